@@ -1,0 +1,69 @@
+"""Every error that Dure raises on purpose.
+
+::
+
+    DureError
+    ├── DataError                 the file or table that was given (exit status 2)
+    │   ├── FileNotFound          data-file-missing
+    │   └── ...
+    └── QuestionError             what was asked of it (exit status 2)
+        ├── ColumnNotFound        question-no-such-column
+        └── ...
+
+Each class has a stable ``code`` with a page under ``docs/errors/``. The place that raises it says what
+was found, where, and what to do next, in both languages.
+"""
+
+from typing import ClassVar
+
+from dure.language import Language, Text
+
+
+class DureError(Exception):
+    """An error with a code, what was found, where, and what to do next."""
+
+    code: ClassVar[str] = ""
+
+    def __init__(self, what: Text, *, where: str = "", next: Text) -> None:
+        super().__init__(what.en)
+        self.what = what
+        self.where = where
+        self.next = next
+
+    def in_(self, language: Language) -> str:
+        """Return the whole message in one language, on one to three lines."""
+        place = f"\n  {self.where}" if self.where else ""
+        return f"{self.what.in_(language)}{place}\n  {self.next.in_(language)}"
+
+    def to_json(self, language: Language) -> dict[str, str]:
+        """Return code, what, where and next as plain strings."""
+        return {
+            "code": self.code,
+            "what": self.what.in_(language),
+            "where": self.where,
+            "next": self.next.in_(language),
+        }
+
+    def __str__(self) -> str:
+        """Return the English message with its code in front."""
+        return f"[{self.code}] {self.in_('en')}"
+
+
+class DataError(DureError):
+    """The file or table that was given cannot be used as it is."""
+
+
+class FileNotFound(DataError):
+    """There is no file at the path."""
+
+    code = "data-file-missing"
+
+
+class QuestionError(DureError):
+    """What was asked does not fit the data."""
+
+
+class ColumnNotFound(QuestionError):
+    """A column that was named is not in the table."""
+
+    code = "question-no-such-column"

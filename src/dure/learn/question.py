@@ -1,0 +1,34 @@
+"""What is asked of a study, frozen, so that it can be recorded and asked again."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class StudyQuestion:
+    """The question of ``dure learn study``.
+
+    ``target`` is the outcome column; ``positive`` the value of a two-class target that counts as the defect.
+    ``time``, ``group``, ``settings``, ``exclude`` and ``include`` overrule what would be inferred; ``include``
+    puts back a column that a trap would exclude. ``gap`` is the number of rows left out between training and
+    test where windows overlap. ``useful`` is the smallest gain over the best baseline worth having, in units of
+    the metric. ``false_alarms`` is the share of good units that may be stopped. ``budget`` is in seconds.
+    """
+
+    target: str | None = None
+    positive: str | None = None
+    time: str | None = None
+    group: str | None = None
+    settings: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    gap: int | None = None
+    useful: float = 0.05
+    false_alarms: float = 0.05
+    budget: float = 60.0
+    seed: int = 0
+    audit_only: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the question as plain values."""
+        return asdict(self)
