@@ -4,8 +4,8 @@
 ``dure`` program is a thin door to a function of the same name here.
 """
 
-from dure import learn, records
+from dure import records
 from dure.errors import DureError
 
 __version__ = "0.1.0"
-__all__ = ["DureError", "__version__", "learn", "records"]
+__all__ = ["DureError", "__version__", "records"]
