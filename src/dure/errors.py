@@ -3,11 +3,38 @@
 ::
 
     DureError
+    ├── PluginError               what extends the house (exit status 2)
+    │   ├── PluginNameTaken       plugin-name-taken
+    │   ├── PluginMisplaced       plugin-misplaced
+    │   └── PluginBroken          plugin-broken
     ├── DataError                 the file or table that was given (exit status 2)
     │   ├── FileNotFound          data-file-missing
+    │   ├── FileUnreadable        data-file-unreadable
+    │   ├── NothingReadable       data-nothing-readable
+    │   ├── EmptyFile             data-empty
+    │   ├── HeaderOnly            data-header-only
+    │   ├── NotATable             data-not-a-table
+    │   ├── FormatNotRead         data-format
+    │   ├── FileCorrupt           data-corrupt
+    │   ├── PasswordProtected     data-password
+    │   ├── TooLarge              data-too-large
+    │   ├── ZipBomb               data-zip-bomb
+    │   ├── NestedArchive         data-nested-archive
+    │   ├── EncodingUnknown       data-encoding
+    │   ├── FieldTooLong          data-field-too-long
+    │   ├── TooManyColumns        data-too-many-columns
+    │   ├── RaggedRows            data-ragged-rows
+    │   ├── HeaderWidth           data-header-width
+    │   ├── AmbiguousDates        data-ambiguous-dates
+    │   ├── AmbiguousDecimal      data-ambiguous-decimal
+    │   ├── FilesDiffer           data-files-differ
     │   └── ...
     └── QuestionError             what was asked of it (exit status 2)
+        ├── MachineNotFound       question-no-such-machine
         ├── ColumnNotFound        question-no-such-column
+        ├── SheetNotFound         question-no-such-sheet
+        ├── MemberNotFound        question-no-such-member
+        ├── BadReadingOption      question-bad-reading-option
         └── ...
 
 Each class has a stable ``code`` with a page under ``docs/errors/``. The place that raises it says what
@@ -59,6 +86,120 @@ class FileNotFound(DataError):
     code = "data-file-missing"
 
 
+class FileUnreadable(DataError):
+    """The file is there, but the system does not let it be read."""
+
+    code = "data-file-unreadable"
+
+
+class NothingReadable(DataError):
+    """The folder or archive holds no file that can be read as a table."""
+
+    code = "data-nothing-readable"
+
+
+class EmptyFile(DataError):
+    """The file holds nothing at all."""
+
+    code = "data-empty"
+
+
+class HeaderOnly(DataError):
+    """The file holds column names, but not one row."""
+
+    code = "data-header-only"
+
+
+class NotATable(DataError):
+    """The bytes are not text, a workbook or Parquet, or hold no table."""
+
+    code = "data-not-a-table"
+
+
+class FormatNotRead(DataError):
+    """The file is of a known kind that is not read."""
+
+    code = "data-format"
+
+
+class FileCorrupt(DataError):
+    """A workbook, Parquet file or archive is damaged."""
+
+    code = "data-corrupt"
+
+
+class PasswordProtected(DataError):
+    """The workbook or archive is locked with a password."""
+
+    code = "data-password"
+
+
+class TooLarge(DataError):
+    """Reading the file would take more memory or bytes than allowed."""
+
+    code = "data-too-large"
+
+
+class ZipBomb(DataError):
+    """An archive unpacks to far more than its size can honestly hold."""
+
+    code = "data-zip-bomb"
+
+
+class NestedArchive(DataError):
+    """An archive lies inside an archive."""
+
+    code = "data-nested-archive"
+
+
+class EncodingUnknown(DataError):
+    """The text cannot be decoded."""
+
+    code = "data-encoding"
+
+
+class FieldTooLong(DataError):
+    """One line or field is longer than any table needs."""
+
+    code = "data-field-too-long"
+
+
+class TooManyColumns(DataError):
+    """There are more columns than allowed."""
+
+    code = "data-too-many-columns"
+
+
+class RaggedRows(DataError):
+    """Many rows have another number of fields than the rest."""
+
+    code = "data-ragged-rows"
+
+
+class HeaderWidth(DataError):
+    """The header names more or fewer columns than the rows have."""
+
+    code = "data-header-width"
+
+
+class AmbiguousDates(DataError):
+    """The dates can be read in more than one way."""
+
+    code = "data-ambiguous-dates"
+
+
+class AmbiguousDecimal(DataError):
+    """The numbers can be read in more than one way."""
+
+    code = "data-ambiguous-decimal"
+
+
+class FilesDiffer(DataError):
+    """The files of a folder or archive do not have the same columns."""
+
+    code = "data-files-differ"
+
+
 class QuestionError(DureError):
     """What was asked does not fit the data."""
 
@@ -67,3 +208,49 @@ class ColumnNotFound(QuestionError):
     """A column that was named is not in the table."""
 
     code = "question-no-such-column"
+
+
+class MachineNotFound(QuestionError):
+    """A machine family that was named is not installed."""
+
+    code = "question-no-such-machine"
+
+
+class PluginError(DureError):
+    """Something that extends the house does not fit it."""
+
+
+class PluginNameTaken(PluginError):
+    """Two packages offer a plug-in under one name."""
+
+    code = "plugin-name-taken"
+
+
+class PluginMisplaced(PluginError):
+    """A plug-in lives in a folder that the folder asking for it may not import."""
+
+    code = "plugin-misplaced"
+
+
+class PluginBroken(PluginError):
+    """A plug-in is registered, but cannot be imported."""
+
+    code = "plugin-broken"
+
+
+class SheetNotFound(QuestionError):
+    """The workbook has no sheet of that name."""
+
+    code = "question-no-such-sheet"
+
+
+class MemberNotFound(QuestionError):
+    """The folder or archive has no file of that name."""
+
+    code = "question-no-such-member"
+
+
+class BadReadingOption(QuestionError):
+    """A reading option has no meaning, or contradicts the data."""
+
+    code = "question-bad-reading-option"
