@@ -100,7 +100,7 @@ class Subject:
     def keeping_together(self, ids: NDArray[np.int64]) -> "Subject":
         """Return the subject with rows of equal id kept on one side; merged with what already is together."""
         if self.together is not None:
-            ids = _joined(self.together, ids)
+            ids = joined(self.together, ids)
         return replace(self, together=ids)
 
     def keeping_rows(self, keep: NDArray[np.int64], values: NDArray[np.float64] | None = None) -> "Subject":
@@ -128,7 +128,7 @@ class Detection:
     remedy: Remedy | None = None
 
 
-def _joined(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
+def joined(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
     """Number the connected components of rows that share an id on either side."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components

@@ -1,0 +1,130 @@
+"""Held-out predictions: the model, the clock and the last value, each fold on its own."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dure.learn.inputs import Inputs
+from dure.learn.models.blend import FittedBlend, fit_blend
+from dure.learn.models.boosting import Boosting
+from dure.learn.models.learner import Effort, Lesson
+from dure.learn.models.linear import Linear
+from dure.learn.score.held import Held, by_unit
+from dure.learn.split.fold import Fold
+from dure.learn.split.forward import forward_folds
+from dure.learn.split.held_out import held_out_folds
+from dure.learn.split.units import Units
+
+SMALL = 4_000
+"""With fewer training rows the inner split has three folds instead of one, for steadier weights."""
+
+
+@dataclass(frozen=True)
+class FoldModel:
+    """The model of one fold, with the fold."""
+
+    fold: Fold
+    blend: FittedBlend
+
+
+def cross_predict(
+    lesson: Lesson, units: Units, folds: tuple[Fold, ...], effort: Effort, false_alarms: float, *, whole: bool
+) -> tuple[Held, tuple[FoldModel, ...]]:
+    """Return predictions for the test units of every fold by models that saw its training rows only.
+
+    ``lesson`` covers all rows (outcomes of unlabelled rows are in no fold). Blend weights, number of trees and
+    threshold are learned within each training part by the same kind of split.
+    """
+    parts, models = [], []
+    for k, fold in enumerate(folds):
+        part = lesson.take(fold.train)
+        inner = inner_folds(part, _taken(units, fold.train), effort.seed, whole=whole)
+        blend = fit_blend(part, inner, effort)
+        predicted = blend.predict(lesson.inputs.take(fold.test))
+        line = _threshold(part, blend, units.unit[fold.train], false_alarms)
+        parts.append(held_of(lesson.outcome, units, fold.test, predicted, k, line))
+        models.append(FoldModel(fold, blend))
+    return Held.joined(parts), tuple(models)
+
+
+def inner_folds(lesson: Lesson, units: Units, seed: int, *, whole: bool) -> list[Fold]:
+    """Return the folds inside a training part on which the blend is weighed."""
+    count = 3 if lesson.outcome.size < SMALL else 1
+    if units.position is not None and np.unique(units.position).size > 1:
+        drawn = forward_folds(units, count, gap=0, whole=whole, first=0.5 if count > 1 else 0.7)
+        if drawn:
+            return drawn
+    stratify = lesson.task != "number"
+    drawn = held_out_folds(units.cluster, lesson.outcome, max(count, 3), seed=seed, stratify=stratify)
+    return drawn[:count]
+
+
+def held_of(
+    outcome: NDArray[np.float64],
+    units: Units,
+    rows: NDArray[np.int64],
+    predicted: NDArray[np.float64],
+    fold: int,
+    line: float = np.inf,
+) -> Held:
+    """Return predictions of rows gathered to one entry per scored unit."""
+    unit = units.unit[rows]
+    first = np.unique(unit, return_index=True)[1]
+    gathered = by_unit(predicted, unit)
+    flagged = gathered > line if gathered.ndim == 1 else np.zeros(first.size, dtype=bool)
+    chosen = rows[first]
+    number = np.full(first.size, fold, dtype=np.int64)
+    return Held(number, units.cluster[chosen], outcome[chosen], gathered, chosen, flagged)
+
+
+def random_predict(lesson: Lesson, folds: int, effort: Effort, rows: NDArray[np.int64]) -> Held:
+    """Return what a random split of single rows would report: the optimistic way, on the same columns."""
+    drawn = held_out_folds(
+        np.arange(rows.size), lesson.outcome[rows], folds, seed=effort.seed, stratify=lesson.task != "number"
+    )
+    parts = []
+    for k, fold in enumerate(drawn):
+        train, test = rows[fold.train], rows[fold.test]
+        part = lesson.take(train)
+        single = lesson.task != "number" and np.unique(part.outcome).size < 2
+        learners = () if single else (Boosting(), Linear())
+        held = lesson.inputs.take(test)
+        guesses = [learner.fit(part, effort).predict(held) for learner in learners]
+        shape = (test.size, lesson.classes) if lesson.task == "classes" else (test.size,)
+        predicted = np.mean(guesses, axis=0) if guesses else np.zeros(shape)
+        number = np.full(test.size, k, dtype=np.int64)
+        parts.append(Held(number, test, lesson.outcome[test], predicted, test, np.zeros(test.size, dtype=bool)))
+    return Held.joined(parts)
+
+
+def _taken(units: Units, rows: NDArray[np.int64]) -> Units:
+    cluster = np.unique(units.cluster[rows], return_inverse=True)[1].astype(np.int64)
+    position = None if units.position is None else units.position[rows]
+    return replace(units, cluster=cluster, unit=units.unit[rows], position=position)
+
+
+def _threshold(lesson: Lesson, blend: FittedBlend, unit: NDArray[np.int64], false_alarms: float) -> float:
+    """Return the prediction above which the stated share of good validation units lies."""
+    rows, predicted = blend.validation
+    if lesson.task != "binary" or not rows.size:
+        return float("inf")
+    scores = by_unit(predicted, unit[rows])
+    good = by_unit(lesson.outcome[rows], unit[rows]) < 0.5
+    return float(np.quantile(scores[good], 1.0 - false_alarms, method="higher")) if good.any() else float("inf")
+
+
+def clock_inputs(units: Units) -> Inputs | None:
+    """Return what a model may read that knows the clock and nothing else; None where there is no order.
+
+    Hour of day, day of week and the position in the whole where there is time; the position alone otherwise.
+    """
+    if units.position is None:
+        return None
+    place = units.position - units.position.min()
+    columns = [place]
+    names = ["elapsed"]
+    if units.axis == "time":
+        columns += [units.position % 86_400.0 / 3_600.0, np.floor(units.position / 86_400.0 + 3) % 7]
+        names += ["hour", "weekday"]
+    return Inputs(np.stack(columns, axis=1).astype(np.float32), tuple(names))
