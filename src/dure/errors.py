@@ -8,6 +8,7 @@
     │   ├── PluginMisplaced       plugin-misplaced
     │   └── PluginBroken          plugin-broken
     ├── DataError                 the file or table that was given (exit status 2)
+    │   ├── TooFewRows            data-too-few-rows
     │   ├── FileNotFound          data-file-missing
     │   ├── FileUnreadable        data-file-unreadable
     │   ├── NothingReadable       data-nothing-readable
@@ -32,6 +33,12 @@
     └── QuestionError             what was asked of it (exit status 2)
         ├── MachineNotFound       question-no-such-machine
         ├── ColumnNotFound        question-no-such-column
+        ├── TargetMissing         question-no-target
+        ├── TargetUnfit           question-target-unfit
+        ├── TargetEmpty           question-target-empty
+        ├── TargetOverlaps        question-target-overlaps
+        ├── PositiveNotFound      question-no-such-value
+        ├── TimeUnfit             question-time-unfit
         ├── SheetNotFound         question-no-such-sheet
         ├── MemberNotFound        question-no-such-member
         ├── BadReadingOption      question-bad-reading-option
@@ -254,3 +261,45 @@ class BadReadingOption(QuestionError):
     """A reading option has no meaning, or contradicts the data."""
 
     code = "question-bad-reading-option"
+
+
+class TargetMissing(QuestionError):
+    """No outcome column was named."""
+
+    code = "question-no-target"
+
+
+class TargetUnfit(QuestionError):
+    """The outcome column holds something that is no outcome: times, or text that differs in every row."""
+
+    code = "question-target-unfit"
+
+
+class TargetEmpty(QuestionError):
+    """Every value of the outcome column is missing."""
+
+    code = "question-target-empty"
+
+
+class TargetOverlaps(QuestionError):
+    """Several 0/1 columns that should form one outcome overlap, or are no 0/1 columns."""
+
+    code = "question-target-overlaps"
+
+
+class PositiveNotFound(QuestionError):
+    """The outcome column has no such value."""
+
+    code = "question-no-such-value"
+
+
+class TimeUnfit(QuestionError):
+    """The column named as time holds neither times nor numbers."""
+
+    code = "question-time-unfit"
+
+
+class TooFewRows(DataError):
+    """The table has so few rows that nothing can be learnt."""
+
+    code = "data-too-few-rows"

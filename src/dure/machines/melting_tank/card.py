@@ -1,0 +1,70 @@
+"""The melting tank: what it records every minute of a batch, how batches fail, what its owner asks."""
+
+from dure.language import Text
+from dure.machines.card import Card, Effect, FailureMode, Field, RecommendedQuestion, Role, Signal
+
+
+def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
+    return Signal(name, unit, low, high, "per minute", role, Text(en, ko))
+
+
+SIGNALS = (
+    _signal("jacket_temperature_set", "degC", 95, 125, "setting", "Jacket temperature set", "자켓온도설정"),
+    _signal("agitator_speed_set", "rpm", 40, 90, "setting", "Agitator speed set", "교반속도설정"),
+    _signal("melt_temperature", "degC", 24, 112, "measurement", "Melt temperature", "용해온도"),
+    _signal("jacket_temperature", "degC", 90, 128, "measurement", "Jacket temperature", "자켓온도"),
+    _signal("agitator_speed", "rpm", 38, 92, "measurement", "Agitator speed", "교반속도"),
+    _signal("agitator_current", "A", 4, 17, "measurement", "Agitator current", "교반모터전류"),
+    _signal("melt_weight", "kg", 440, 570, "measurement", "Melt weight", "용해중량"),
+    _signal("room_humidity", "%", 15, 85, "measurement", "Room humidity", "실내습도"),
+)
+
+CARD = Card(
+    name="melting_tank",
+    names=Text("melting tank", "용해탱크"),
+    unit_names=Text("batch", "배치"),
+    signals=SIGNALS,
+    fields=(
+        Field("time", "time", Text("Time", "일시")),
+        Field("row", "counter", Text("No", "순번")),
+        Field("batch", "group", Text("Batch", "배치번호")),
+        Field("moisture", "outcome", Text("Moisture at inspection [%]", "검사수분[%]")),
+        Field("verdict", "reason", Text("Verdict", "판정"), {"0": Text.same("OK"), "1": Text.same("NG")}),
+    ),
+    states=("producing", "idle", "setup", "down", "off"),
+    failure_modes=(
+        FailureMode(
+            "too_moist",
+            Text("too moist", "수분 과다"),
+            Text(
+                "Water is left in the melt: low temperature, slow agitation, a fouled jacket, moist feed, humid air.",
+                "용해물에 수분이 남은 상태입니다. 온도가 낮거나 교반이 느릴 때, 자켓에 스케일이 끼었을 때, "
+                "원료나 공기가 습할 때 생깁니다.",
+            ),
+        ),
+    ),
+    effects=(
+        Effect("jacket_temperature_set", 6.0, "moisture", -1),
+        Effect("jacket_temperature_set", 6.0, "melt_temperature", 1),
+        Effect("jacket_temperature_set", 6.0, "melt_weight", -1),
+        Effect("jacket_temperature_set", 6.0, "too_moist", -1),
+        Effect("agitator_speed_set", 12.0, "moisture", -1),
+        Effect("agitator_speed_set", 12.0, "agitator_current", 1),
+    ),
+    goals=(
+        Text("Which batches will fail on moisture?", "어떤 배치가 수분 불합격이 됩니까?"),
+        Text(
+            "Which temperature and speed keep moisture down?",
+            "온도와 교반속도를 얼마로 해야 수분이 낮아집니까?",
+        ),
+    ),
+    question=RecommendedQuestion(
+        target="moisture",
+        time="time",
+        group="batch",
+        words=Text(
+            "Can the moisture of a batch be told from what the tank records while it melts?",
+            "용해하는 동안의 기록으로 배치의 수분을 알아낼 수 있습니까?",
+        ),
+    ),
+)
