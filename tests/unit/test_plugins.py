@@ -58,5 +58,5 @@ def test_a_plug_in_above_or_beside_its_group_is_refused(group: str, value: str) 
 
 @pytest.mark.parametrize("value", ["no_such_package_anywhere:thing", "json:no_such_name"])
 def test_a_plug_in_that_cannot_be_imported_is_named(value: str) -> None:
-    with pytest.raises(PluginBroken, match="'a' of dure.machines cannot be loaded"):
+    with pytest.raises(PluginBroken, match=r"'a' of dure\.machines cannot be loaded"):
         plugins.load(point("a", value))
