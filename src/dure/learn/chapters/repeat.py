@@ -1,0 +1,45 @@
+"""How to get the same answer again: the command, the data's digest, seed, version and plan."""
+
+from dure.language import Language, Text
+from dure.learn.command_line import command_line
+from dure.learn.result import Plan, Study
+from dure.report import numbers
+from dure.report.blocks import Block, CodeBlock, Facts, Section
+
+
+def repeat_section(study: Study, language: Language, reading: tuple[str, ...] = ()) -> Section:
+    """Return the section; ``reading`` are the arguments that said how to read the file."""
+    label = Text(
+        en="Run this where the file lies. Same file, question, seed and version: same answer.",
+        ko="파일이 있는 폴더에서 실행하십시오. 파일, 질문, 시드, 버전이 같으면 같은 답이 나옵니다.",
+    )
+    pairs = [(Text(en="File", ko="파일"), study.source)]
+    if study.sha256:
+        pairs.append((Text.same("SHA-256"), study.sha256))
+    pairs += [
+        (Text(en="Seed", ko="시드"), str(study.question.seed)),
+        (Text(en="Version", ko="버전"), f"Dure {study.version}"),
+    ]
+    if study.plan is not None:
+        pairs.append((Text(en="Plan of work", ko="작업 계획"), _plan(study.plan).in_(language)))
+    if study.seconds > 0:
+        took = numbers.number(study.seconds, 0 if study.seconds >= 10 else 1)
+        pairs.append((Text(en="Time taken", ko="걸린 시간"), Text(en=f"{took} s", ko=f"{took}초").in_(language)))
+    if study.peak_mb > 0:
+        pairs.append((Text(en="Peak memory", ko="최대 메모리"), f"{numbers.count(study.peak_mb)} MB"))
+    blocks: tuple[Block, ...] = (
+        CodeBlock(command_line(study.question, study.source, reading), label.in_(language)),
+        Facts(tuple((name.in_(language), value) for name, value in pairs)),
+    )
+    return Section(Text(en="How to repeat it", ko="다시 하는 방법").in_(language), blocks)
+
+
+def _plan(plan: Plan) -> Text:
+    learners = ", ".join(plan.learners)
+    return Text(
+        en=f"{plan.folds} folds, {plan.random_folds} random folds, up to {plan.trees:,} trees, {plan.rows_used:,} of "
+        f"{plan.rows_given:,} rows, {plan.bootstraps:,} bootstraps"
+        + (f", {learners}" if learners else ""),
+        ko=f"분할 {plan.folds}회, 무작위 분할 {plan.random_folds}회, 트리 최대 {plan.trees:,}개, {plan.rows_given:,}행 중 "
+        f"{plan.rows_used:,}행, 부트스트랩 {plan.bootstraps:,}회" + (f", {learners}" if learners else ""),
+    )

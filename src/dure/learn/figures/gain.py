@@ -1,0 +1,75 @@
+"""The gain over the best baseline against what is useful: the figure that the verdict rests on."""
+
+from math import isfinite
+
+from dure.language import Language, Text
+from dure.learn.result import Estimate, Study
+from dure.learn.words import baseline_name
+from dure.report import numbers, theme
+from dure.report.blocks import FigureBlock
+from dure.report.drawing import Margins, Sheet, drawn, text_width
+
+
+def gain_figure(study: Study, language: Language) -> FigureBlock | None:
+    """Return the figure, or None where the gain has no interval."""
+    score = study.score
+    if score is None or score.gain.low is None or score.gain.high is None or not isfinite(score.gain.value):
+        return None
+    gain = score.gain
+    value = numbers.signed(gain.value, gain.low, gain.high)
+    bounds = numbers.interval(gain.low, gain.high, language, gain.value)
+    name = baseline_name(score.best_baseline).in_(language)
+    return drawn(
+        "gain",
+        title=_title(gain, study.useful).in_(language),
+        alt=Text(
+            en=f"Gain {value}, 95 % interval {bounds}; the smallest useful gain is {study.useful:g}.",
+            ko=f"이득 {value}, 95% 신뢰구간 {bounds}, 쓸모 있다고 보는 최소 이득 {study.useful:g}.",
+        ).in_(language),
+        note=Text(
+            en=f"Honest score minus that of the best guess ({name}), on the same units, turned so that more is better. "
+            "The whole interval must lie right of the dashed line.",
+            ko=f"같은 단위에서 잰 실전 점수와 가장 나은 찍기(‘{name}’)의 차이이며, 클수록 좋습니다. "
+            "구간 전체가 점선 오른쪽에 있어야 합니다.",
+        ).in_(language),
+        height=lambda _: 118,
+        draw=lambda paper, narrow: _draw(paper, narrow, gain, study.useful, language),
+    )
+
+
+def _title(gain: Estimate, useful: float) -> Text:
+    low, high = gain.low or 0.0, gain.high or 0.0
+    if low > useful:
+        return Text(en="The gain over guessing is useful even at its lower end", ko="이득은 구간의 아래 끝에서도 쓸모가 있습니다")
+    if high < useful:
+        return Text(en="Even at its upper end the gain is too small to be useful", ko="이득은 구간의 위 끝에서도 쓸모에 못 미칩니다")
+    if low > 0:
+        return Text(en="There is some gain, but it may be too small to be useful", ko="이득은 있으나 쓸모에 못 미칠 수 있습니다")
+    return Text(
+        en="The gain may be useful or nothing at all: the interval holds both", ko="이득이 쓸모 있을 수도, 전혀 없을 수도 있습니다"
+    )
+
+
+def _draw(paper: Sheet, narrow: bool, gain: Estimate, useful: float, language: Language) -> None:
+    low, high = float(gain.low or 0.0), float(gain.high or 0.0)
+    axes = paper.axes(Margins(left=14, right=20, top=34, bottom=40))
+    ends = [low, high, 0.0, useful]
+    room = 0.08 * (max(ends) - min(ends))
+    first, last = min(ends) - room, max(ends) + room
+    axes.set_xlim(first, last)
+    axes.set_ylim(-1, 1)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    axes.locator_params(axis="x", nbins=4 if narrow else 7)
+    axes.xaxis.set_major_formatter(lambda value, _: numbers.plain(value))
+    axes.axvline(0, color=theme.CONTEXT, linewidth=1)
+    axes.axvline(useful, color=theme.INK, linewidth=1.5, linestyle=(0, (4, 3)))
+    axes.plot([low, high], [0, 0], color=theme.ACCENT, linewidth=3)
+    axes.plot([low, high], [0, 0], "|", color=theme.ACCENT, markersize=12, markeredgewidth=2)
+    axes.plot([gain.value], [0], "o", color=theme.ACCENT, markersize=11)
+    axes.set_xlabel(Text(en="gain over the best guess", ko="가장 나은 찍기보다 나은 정도").in_(language))
+    text = Text(en=f"smallest useful gain {useful:g}", ko=f"쓸모 있는 최소 이득 {useful:g}").in_(language)
+    x = 14 + (paper.width - 34) * (useful - first) / (last - first)
+    width = text_width(text)
+    left = min(max(x - width / 2, 2), paper.width - width - 2)
+    paper.words(left, 22, text)

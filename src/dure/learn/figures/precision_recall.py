@@ -1,0 +1,94 @@
+"""What share of alarms is right at each share of bad units found."""
+
+import numpy as np
+
+from dure.language import Language, Text
+from dure.learn.result import Curve, Operating
+from dure.report import numbers, theme
+from dure.report.blocks import FigureBlock
+from dure.report.drawing import Margins, Sheet, drawn, text_width
+
+
+def precision_recall_figure(curve: Curve, operating: Operating | None, language: Language) -> FigureBlock:
+    """Return the figure; the title reads the curve at the threshold, or at half of the bad units found."""
+    point = _point(operating)
+    at = point[0] if point else 0.5
+    right = point[1] if point else _at(curve, 0.5)
+    title = Text(
+        en=f"With {numbers.of_hundred(at)} of 100 bad units found, {numbers.of_hundred(right)} of 100 alarms are right",
+        ko=f"불량 100개 가운데 {numbers.of_hundred(at)}개를 찾을 때, 경보 100건 가운데 {numbers.of_hundred(right)}건이 맞습니다",
+    )
+    return drawn(
+        "precision-recall",
+        title=title.in_(language),
+        alt=Text(
+            en="Share of alarms that are right against share of bad units found: "
+            + "; ".join(f"{share:.0%} found, {_at(curve, share):.0%} right" for share in (0.25, 0.5, 0.75, 1.0)),
+            ko="찾은 불량의 비율에 따른 맞는 경보의 비율: "
+            + "; ".join(f"{share:.0%} 찾을 때 {_at(curve, share):.0%}" for share in (0.25, 0.5, 0.75, 1.0)),
+        ).in_(language),
+        note=Text(
+            en="Precision against recall on held-out units; blind alarms would give the dashed line.",
+            ko="학습에 쓰지 않은 단위에서 잰 정밀도와 재현율입니다. 아무 때나 경보를 울리면 점선이 됩니다.",
+        ).in_(language),
+        height=lambda narrow: 300 if narrow else 340,
+        draw=lambda paper, narrow: _draw(paper, narrow, curve, operating, point, language),
+    )
+
+
+def _point(operating: Operating | None) -> tuple[float, float] | None:
+    """Return (recall, precision) at the threshold in use."""
+    if operating is None:
+        return None
+    hits = operating.found.value * operating.bad_units
+    alarms = hits + operating.stopped.value * operating.good_units
+    return (operating.found.value, hits / alarms) if alarms > 0 else None
+
+
+def _at(curve: Curve, recall: float) -> float:
+    """Return the best precision at a recall of at least the one asked for."""
+    x, y = np.asarray(curve.x), np.asarray(curve.y)
+    reached = y[x >= recall - 1e-9]
+    return float(reached.max()) if reached.size else 0.0
+
+
+def _draw(
+    paper: Sheet,
+    narrow: bool,
+    curve: Curve,
+    operating: Operating | None,
+    point: tuple[float, float] | None,
+    language: Language,
+) -> None:
+    margins = Margins(left=46, right=16 if narrow else 240, top=30, bottom=46)
+    axes = paper.axes(margins)
+    axes.set_xlim(0, 1)
+    axes.set_ylim(0, 1.02)
+    ticks = (0, 0.25, 0.5, 0.75, 1)
+    names = [numbers.percent(each, language) for each in ticks]
+    axes.set_xticks(ticks, names)
+    axes.set_yticks(ticks, names)
+    axes.grid(color=theme.LINE, linewidth=1)
+    axes.set_axisbelow(True)
+    axes.set_xlabel(Text(en="bad units found", ko="찾은 불량의 비율").in_(language))
+    paper.words(2, 16, Text(en="alarms that are right", ko="맞는 경보의 비율").in_(language), color=theme.MUTED)
+    order = np.argsort(curve.x, kind="stable")
+    axes.plot(np.asarray(curve.x)[order], np.asarray(curve.y)[order], color=theme.ACCENT, linewidth=2.5)
+    width, height = paper.width - margins.left - margins.right, paper.height - margins.top - margins.bottom
+    if operating is not None and operating.bad_units + operating.good_units > 0:
+        share = operating.bad_units / (operating.bad_units + operating.good_units)
+        axes.axhline(share, color=theme.CONTEXT, linewidth=1.5, linestyle=(0, (4, 3)))
+        text = Text(en="blind alarms", ko="아무 때나 경보").in_(language)
+        y = margins.top + height * (1 - share / 1.02) - 6
+        paper.words(margins.left + 6, y, text, color=theme.MUTED)
+    if point is not None and operating is not None:
+        axes.plot([point[0]], [point[1]], "o", color=theme.WARM, markersize=11, markeredgecolor=theme.PAPER, clip_on=False)
+        found, stopped = numbers.of_hundred(operating.found.value), numbers.of_hundred(operating.stopped.value)
+        text = Text(en=f"threshold: finds {found}, stops {stopped} good", ko=f"판정 기준: {found}개 찾고 양품 {stopped}개 세움").in_(language)
+        x = margins.left + width * point[0] + 12
+        room = paper.width - x - 4
+        y = margins.top + height * (1 - point[1] / 1.02) - 8
+        if text_width(text) > room:
+            x = max(4.0, paper.width - text_width(text) - 6)
+            y -= 8
+        paper.words(x, max(y, 30), text, fontweight="bold")
