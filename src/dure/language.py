@@ -23,6 +23,10 @@ class Text:
         """Join two messages with one space."""
         return Text(f"{self.en} {other.en}", f"{self.ko} {other.ko}")
 
+    def joined(self, other: "Text") -> "Text":
+        """Join two pieces of one sentence, nothing between them."""
+        return Text(self.en + other.en, self.ko + other.ko)
+
     @classmethod
     def same(cls, words: str) -> "Text":
         """Return a message that reads alike in both languages: a name, a figure."""

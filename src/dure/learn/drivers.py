@@ -23,21 +23,31 @@ BINS = 12
 
 @dataclass(frozen=True)
 class _Look:
-    """Contributions on the test rows of one fold: inputs (rows, columns), effect (rows, columns)."""
+    """Test rows of one fold: inputs and effects (rows, columns), and how each effect agrees with the outcome.
+
+    ``agreement`` is (rows, columns): the effect's distance from its mean times that of what it should follow.
+    """
 
     x: NDArray[np.float32]
     effect: NDArray[np.float64]
+    agreement: NDArray[np.float64]
 
 
-def find_drivers(inputs: Inputs, models: tuple[FoldModel, ...], settings: tuple[str, ...], seed: int) -> tuple[Driver, ...]:
+def find_drivers(
+    inputs: Inputs, outcome: NDArray[np.float64], models: tuple[FoldModel, ...], settings: tuple[str, ...], seed: int
+) -> tuple[Driver, ...]:
     """Return the leading drivers by their share of all contributions to held-out predictions.
 
-    For several classes the effect is the contribution to the class that a column moves most.
+    A column whose contributions do not agree with the held-out outcomes (covariance less than two standard errors
+    above zero) is noise that the model picked up, and is not named. For several classes the effect is the
+    contribution to the class that a column moves most.
     """
-    looks = [_look(inputs, model, seed + k) for k, model in enumerate(models)]
+    looks = [_look(inputs, outcome, model, seed + k) for k, model in enumerate(models)]
     x = np.concatenate([look.x for look in looks])
     effect = np.concatenate([look.effect for look in looks])
-    weight = np.abs(effect).mean(axis=0)
+    agreement = np.concatenate([look.agreement for look in looks])
+    error = agreement.std(axis=0) / np.sqrt(agreement.shape[0])
+    weight = np.where(agreement.mean(axis=0) > 2 * error, np.abs(effect).mean(axis=0), 0.0)
     if weight.sum() <= 0:
         return ()
     share = weight / weight.sum()
@@ -50,7 +60,9 @@ def find_drivers(inputs: Inputs, models: tuple[FoldModel, ...], settings: tuple[
         centres, curve = _curve(x[:, lead], effect[:, lead])
         direction = 0 if lead in inputs.categorical else _direction(x[:, lead], effect[:, lead])
         steady = sum(
-            _leads(part, group, len(ranked)) and _same(look, lead, direction, lead in inputs.categorical)
+            _leads(part, group, len(ranked))
+            and look.agreement[:, lead].mean() > 0
+            and _same(look, lead, direction, lead in inputs.categorical)
             for part, look in zip(per_fold, looks, strict=True)
         )
         low, high = (None, None) if lead in inputs.categorical else _range(centres, curve)
@@ -71,16 +83,19 @@ def find_drivers(inputs: Inputs, models: tuple[FoldModel, ...], settings: tuple[
     return tuple(driver for driver in drivers if driver.share >= 0.01)
 
 
-def _look(inputs: Inputs, model: FoldModel, seed: int) -> _Look:
+def _look(inputs: Inputs, outcome: NDArray[np.float64], model: FoldModel, seed: int) -> _Look:
     rows = model.fold.test
     if rows.size > SAMPLE:
         rows = np.sort(np.random.default_rng(seed).choice(rows, SAMPLE, replace=False))
     part = inputs.take(rows)
     effect = model.blend.contributions(part)
+    followed = np.repeat(outcome[rows, None], len(inputs.names), axis=1)
     if effect.ndim == 3:
         moved = np.abs(effect).mean(axis=0).argmax(axis=1)
         effect = effect[:, np.arange(effect.shape[1]), moved]
-    return _Look(part.x, effect)
+        followed = (followed == moved).astype(np.float64)
+    agreement = (effect - effect.mean(axis=0)) * (followed - followed.mean(axis=0))
+    return _Look(part.x, effect, agreement)
 
 
 def _together(x: NDArray[np.float32], columns: NDArray[np.int64]) -> list[frozenset[int]]:

@@ -64,10 +64,11 @@ def bootstrap_t(statistic: Statistic, clusters: int, *, draws: int, seed: int) -
     if clusters < 2:
         return Resampling(statistic(np.ones(clusters)), np.nan, np.nan, np.nan)
     value, parts = influence(statistic, clusters)
-    known = np.isfinite(parts)
-    parts = np.where(known, parts, 0.0)
+    if not np.isfinite(parts).all():
+        # Everything hangs on one cluster: without it the figure does not exist.
+        return Resampling(value, np.nan, np.nan, np.nan)
     error = float(np.sqrt(np.sum((parts - parts.mean()) ** 2) / (clusters * (clusters - 1))))
-    if not np.isfinite(value) or error == 0.0:
+    if error == 0.0:
         return Resampling(value, error, value, value)
     counts = np.random.default_rng(seed).multinomial(clusters, np.full(clusters, 1.0 / clusters), size=draws)
     weights = counts.astype(np.float64)

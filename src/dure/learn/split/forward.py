@@ -34,8 +34,10 @@ def forward_folds(units: Units, folds: int, *, gap: int, whole: bool, first: flo
             continue
         opens = start[tested].min()
         before = int(np.searchsorted(order, opens, side="left"))
-        closes = order[before - gap] if 0 < before - gap < order.size else opens
-        learn = (position < min(opens, closes) if gap else position < opens) & ~tested[units.cluster]
+        if before <= gap:
+            continue
+        closes = min(opens, order[before - gap]) if gap else opens
+        learn = (position < closes) & ~tested[units.cluster]
         if whole:
             learn &= end[units.cluster] < opens
         result.append(Fold(np.flatnonzero(learn), np.flatnonzero(tested[units.cluster])))

@@ -1,0 +1,124 @@
+"""The verdict in the words of the floor: what was found, why, and what to do next."""
+
+from dataclasses import dataclass
+
+from dure.language import Text
+from dure.learn.result import Curve, Needs, Operating, Score, Verdict
+from dure.learn.subject import Target
+
+RIVALS = {
+    "majority": Text("always naming the usual outcome", "늘 평소 결과라고 답하는 것"),
+    "always_alarm": Text("stopping every part", "모든 부품을 불량으로 보는 것"),
+    "clock_only": Text("looking at the clock only", "시계만 보고 답하는 것"),
+    "last_value": Text("repeating the last outcome", "바로 앞 결과를 그대로 쓰는 것"),
+    "last_week": Text("repeating last week's outcome", "지난주 결과를 그대로 쓰는 것"),
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Headline, reason and next step."""
+
+    headline: Text
+    why: Text
+    next_step: Text
+
+
+def words_for(
+    verdict: Verdict,
+    target: Target,
+    score: Score,
+    useful: float,
+    operating: Operating | None,
+    curve: Curve | None,
+    needs: Needs | None,
+) -> Words:
+    """Return the words for a study that was scored."""
+    rival = RIVALS[score.best_baseline]
+    gain = _gain(score)
+    if verdict == "usable":
+        return Words(
+            Text("Usable: ", "쓸 수 있음: ").joined(_does(target, score, operating, curve)),
+            Text(
+                f"On data it had never seen it beats {rival.en} by {gain.en}; at least {useful:g} was asked.",
+                f"처음 보는 데이터에서 {rival.ko}보다 {gain.ko} 낫습니다. 요구한 최소 이득은 {useful:g}입니다.",
+            ),
+            Text(
+                "Let it run beside the present inspection for two weeks, deciding nothing, and compare. Read the list "
+                "of traps first.",
+                "먼저 아래 함정 목록을 확인하십시오. 그다음 2주 동안 지금 하는 검사와 나란히 돌려만 보고 결과를 비교하십시오.",
+            ),
+        )
+    if verdict == "no_better_than_guessing":
+        return Words(
+            Text(
+                f"No better than guessing: these columns do not tell {target.name} beforehand.",
+                f"찍는 것보다 낫지 않음: 이 열들로는 {target.name} 결과를 미리 알 수 없습니다.",
+            ),
+            Text(
+                f"Against {rival.en} it gains {gain.en}; {useful:g} would be the least worth having.",
+                f"{rival.ko}과 견주면 이득이 {gain.ko}입니다. 쓸모가 있으려면 {useful:g} 이상이어야 합니다.",
+            ),
+            Text(
+                "More rows of the same columns will not help. Record what is missing: material lot, mould or tool, "
+                "settings, ambient temperature; then ask again.",
+                "같은 열을 더 모아도 나아지지 않습니다. 자재 로트, 금형·공구, 설정값, 주변 온도처럼 빠진 항목을 "
+                "기록한 뒤 다시 분석하십시오.",
+            ),
+        )
+    needed = needs.sentence if needs else Text("", "")
+    return Words(
+        Text(
+            f"Cannot tell yet whether {target.name} can be foreseen.",
+            f"아직 알 수 없음: {target.name} 결과를 미리 알 수 있는지 판정하기에 데이터가 모자랍니다.",
+        ),
+        Text(
+            f"Against {rival.en} it gains {gain.en}, which is not sure to be above {useful:g} nor below it.",
+            f"{rival.ko}과 견준 이득이 {gain.ko}여서, 쓸모의 기준 {useful:g}보다 큰지 작은지 확실하지 않습니다.",
+        ),
+        Text(f"Go on recording. {needed.en}".strip(), f"계속 기록하십시오. {needed.ko}".strip()),
+    )
+
+
+def ask_about(suspects: tuple[str, ...]) -> Text:
+    """Return the question that has to be answered before a suspected leak may count."""
+    names = ", ".join(suspects)
+    return Text(
+        f"Is {names} known before the outcome is? If so, run again with --include; if not, with --exclude. The "
+        "verdict hangs on it.",
+        f"{names} 값은 결과보다 먼저 알 수 있는 값입니까? 그렇다면 --include, 아니라면 --exclude 로 다시 "
+        "분석하십시오. 판정이 여기에 달려 있습니다.",
+    )
+
+
+def _gain(score: Score) -> Text:
+    value = f"{score.gain.value:+.2f}"
+    if score.gain.low is None or score.gain.high is None:
+        return Text.same(f"{value} {score.metric}")
+    span = f"{score.gain.low:+.2f} … {score.gain.high:+.2f}"
+    return Text(f"{value} {score.metric} (95 % interval {span})", f"{score.metric} {value}(95% 신뢰구간 {span})")
+
+
+def _does(target: Target, score: Score, operating: Operating | None, curve: Curve | None) -> Text:
+    if target.task == "binary" and operating is not None:
+        found, stopped = operating.found.value, operating.stopped.value
+        return Text(
+            f"of 100 bad units it finds {100 * found:.0f} and stops {100 * stopped:.1f} of 100 good ones.",
+            f"불량 100개 중 {100 * found:.0f}개를 찾고, 양품 100개 중 {100 * stopped:.1f}개를 잘못 세웁니다.",
+        )
+    if target.task == "classes" and curve is not None and curve.matrix:
+        right = sum(row[i] for i, row in enumerate(curve.matrix))
+        share = 100 * right / max(sum(map(sum, curve.matrix)), 1)
+        return Text(f"it names the right class {share:.0f} times in 100.", f"100번 중 {share:.0f}번 종류를 맞힙니다.")
+    off = score.others["mae"].value
+    guess = score.others["mae_of_baseline"].value if "mae_of_baseline" in score.others else None
+    beside = (
+        Text("", "")
+        if guess is None
+        else Text(f", against {guess:.3g} for the best guess", f"(가장 나은 어림짐작은 {guess:.3g})")
+    )
+    return Text(
+        f"a prediction of {target.name} is off by {off:.3g} on average{beside.en}.",
+        f"{target.name} 예측이 평균 {off:.3g}만큼 빗나갑니다{beside.ko}.",
+    )
+
