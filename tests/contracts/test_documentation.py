@@ -1,0 +1,144 @@
+"""What the documents say is there."""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import dure
+from dure import errors
+from dure.errors import DureError
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], key=lambda each: each.relative_to(ROOT).as_posix()
+)
+IN_BOTH_LANGUAGES = ["README.md", "docs/README.md", "docs/tutorials", "docs/how-to", "docs/explanation"]
+HOME = Path(errors.__file__).parent
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree(parent: type[DureError]) -> list[type[DureError]]:
+    """Return all errors below one, in any order."""
+    return [kind for child in parent.__subclasses__() for kind in (child, *tree(child))]
+
+
+def ours() -> list[type[DureError]]:
+    return [kind for kind in tree(DureError) if kind.__module__ == "dure.errors"]
+
+
+def codes() -> set[str]:
+    return {kind.code for kind in ours() if kind.code}
+
+
+def test_every_error_has_a_page_and_every_page_an_error() -> None:
+    pages = {each.stem for each in (ROOT / "docs" / "errors").glob("*.md")}
+    assert pages == codes()
+
+
+def test_error_codes_are_unique_and_readable() -> None:
+    listed = [kind.code for kind in ours() if "code" in vars(kind)]
+    assert len(listed) == len(set(listed))
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", code) for code in listed)
+
+
+def test_errors_are_raised_from_one_tree() -> None:
+    for module in pkgutil.walk_packages(dure.__path__, "dure."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    strangers = [
+        kind for kind in tree(DureError) if kind.__module__.startswith("dure.") and kind not in ours()
+    ]
+    assert strangers == [], "errors belong into dure/errors.py"
+
+
+def test_the_drawing_of_the_error_tree_is_right() -> None:
+    drawn = dict(re.findall(r"[├└]── (\w+) +([a-z]+(?:-[a-z]+)+)$", errors.__doc__ or "", re.MULTILINE))
+    assert drawn == {kind.__name__: kind.code for kind in ours() if kind.code}
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs" / "errors").glob("*.md")), ids=lambda each: each.stem)
+def test_error_pages_speak_both_languages(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith(f"# {page.stem}\n")
+    english, _, korean = text.partition("\n## 한국어\n")
+    assert len(english) > 150
+    assert len(re.findall("[가-힣]", korean)) > 50
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_resolve(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    targets = re.findall(r"\[[^\]]*\]\(([^)\s]+)\)", text)
+    missing = [
+        each
+        for each in targets
+        if not re.match(r"https?://|#", each) and not (page.parent / each.split("#")[0]).exists()
+    ]
+    assert missing == []
+
+
+def user_pages() -> list[Path]:
+    found = []
+    for place in IN_BOTH_LANGUAGES:
+        path = ROOT / place
+        found += [path] if path.is_file() else sorted(path.rglob("*.md"))
+    return [each for each in found if not each.name.endswith(".ko.md")]
+
+
+@pytest.mark.parametrize("page", user_pages(), ids=name)
+def test_user_pages_have_a_korean_twin(page: Path) -> None:
+    twin = page.with_suffix(".ko.md")
+    assert twin.exists()
+    english, korean = (each.read_text(encoding="utf-8") for each in (page, twin))
+    assert len(re.findall("[가-힣]", korean)) > 60
+    for mark in (r"^#+ ", r"^```", r"^\|"):
+        counts = [len(re.findall(mark, each, re.MULTILINE)) for each in (english, korean)]
+        assert counts[0] == counts[1], f"lines that match {mark!r} differ between the twins"
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.ko.md", "CONTRIBUTING.md"])
+def test_make_targets_exist(page: str) -> None:
+    rules = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(r"\bmake ([a-z]+)\b", "\n".join(blocks(page) + inline(page)))
+    assert named
+    assert set(named) <= set(rules)
+
+
+def blocks(page: str) -> list[str]:
+    return re.findall(r"```\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+
+
+def inline(page: str) -> list[str]:
+    text = re.sub(r"```.*?```", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.findall(r"`([^`]+)`", text)
+
+
+def modules() -> list[str]:
+    return [
+        "dure",
+        *(each.name for each in pkgutil.walk_packages(dure.__path__, "dure.") if "__main__" not in each.name),
+    ]
+
+
+@pytest.mark.parametrize("module", modules())
+def test_public_names_are_documented_and_real(module: str) -> None:
+    loaded = importlib.import_module(module)
+    assert loaded.__doc__, f"{module} has no docstring"
+    for public in getattr(loaded, "__all__", []):
+        thing = getattr(loaded, public)
+        if inspect.isclass(thing) or inspect.isfunction(thing):
+            assert inspect.getdoc(thing), f"{module}.{public} has no docstring"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(HOME.rglob("*.py")), ids=lambda each: each.relative_to(HOME).as_posix()
+)
+def test_files_stay_short(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= 400
