@@ -39,7 +39,7 @@ Nothing is fetched from anywhere; every file is checked against the sums in requ
 
 {machine}, Python {version}에 필요한 파일이 이 폴더에 모두 들어 있습니다. 폴더를 통째로 컴퓨터에 복사하십시오.
 
-1. Python {version}이 설치되어 있어야 합니다. `{python} --version`으로 확인하십시오.
+1. Python {version} 버전이 설치되어 있어야 합니다. `{python} --version`으로 확인하십시오.
 2. 이 폴더에서 명령 창을 열고 환경을 만든 뒤 설치하십시오.
 
 ```
