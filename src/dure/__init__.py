@@ -4,8 +4,20 @@
 ``dure`` program is a thin door to a function of the same name here.
 """
 
-from dure import records
-from dure.errors import DureError
+from importlib import import_module
+from types import ModuleType
 
-__version__ = "0.1.0"
-__all__ = ["DureError", "__version__", "records"]
+from dure.errors import DureError
+from dure.version import VERSION as __version__
+
+VIEWS = ("learn", "machines", "records")
+"""Folders that ``import dure`` offers by name; each is loaded when it is first asked for."""
+
+__all__ = ["DureError", "__version__"]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Load a view when it is first asked for, so that ``import dure`` stays quick."""
+    if name in VIEWS:
+        return import_module(f"dure.{name}")
+    raise AttributeError(f"module 'dure' has no attribute {name!r}")

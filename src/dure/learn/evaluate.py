@@ -7,9 +7,7 @@ from numpy.typing import NDArray
 
 from dure.learn.inputs import Inputs
 from dure.learn.models.blend import FittedBlend, fit_blend
-from dure.learn.models.boosting import Boosting
 from dure.learn.models.learner import Effort, Lesson
-from dure.learn.models.linear import Linear
 from dure.learn.score.held import Held, by_unit
 from dure.learn.split.fold import Fold
 from dure.learn.split.forward import forward_folds
@@ -80,19 +78,14 @@ def held_of(
 
 def random_predict(lesson: Lesson, folds: int, effort: Effort, rows: NDArray[np.int64]) -> Held:
     """Return what a random split of single rows would report: the optimistic way, on the same columns."""
-    drawn = held_out_folds(
-        np.arange(rows.size), lesson.outcome[rows], folds, seed=effort.seed, stratify=lesson.task != "number"
-    )
+    stratify = lesson.task != "number"
+    drawn = held_out_folds(np.arange(rows.size), lesson.outcome[rows], folds, seed=effort.seed, stratify=stratify)
     parts = []
     for k, fold in enumerate(drawn):
         train, test = rows[fold.train], rows[fold.test]
         part = lesson.take(train)
-        single = lesson.task != "number" and np.unique(part.outcome).size < 2
-        learners = () if single else (Boosting(), Linear())
-        held = lesson.inputs.take(test)
-        guesses = [learner.fit(part, effort).predict(held) for learner in learners]
-        shape = (test.size, lesson.classes) if lesson.task == "classes" else (test.size,)
-        predicted = np.mean(guesses, axis=0) if guesses else np.zeros(shape)
+        inner = held_out_folds(np.arange(train.size), part.outcome, 4, seed=effort.seed, stratify=stratify)[:1]
+        predicted = fit_blend(part, inner, effort).predict(lesson.inputs.take(test))
         number = np.full(test.size, k, dtype=np.int64)
         parts.append(Held(number, test, lesson.outcome[test], predicted, test, np.zeros(test.size, dtype=bool)))
     return Held.joined(parts)

@@ -22,7 +22,7 @@ def plan_work(rows: int, columns: int, task: Task, classes: int, budget: float, 
     folds = 6 if forward else 5
     # Per fold one inner fit on a part and one on the whole, both on about 70 % of the rows; then the random
     # split, the clock, and the model without suspects, which together cost about as much again.
-    fits = folds * 2.6
+    fits = folds * 3.2
     trees = TREES[-1]
     for choice in TREES:
         if fits * used * columns * choice * outputs * CELL < 0.5 * budget:
@@ -35,7 +35,7 @@ def plan_work(rows: int, columns: int, task: Task, classes: int, budget: float, 
     return Plan(
         budget_s=budget,
         folds=folds,
-        random_folds=3,
+        random_folds=4,
         trees=trees,
         rows_used=used,
         rows_given=rows,

@@ -1,0 +1,111 @@
+"""The whole study on tables whose truth is known."""
+
+from datetime import datetime, timedelta
+
+import numpy as np
+import polars as pl
+import pytest
+
+import dure
+from dure.errors import ColumnNotFound
+from dure.learn.question import StudyQuestion
+
+START = datetime(2026, 3, 2, 6)
+QUICK = {"target": "defect", "budget": 5.0}
+
+
+def shots(rows=1_500, strength=2.0, seed=0):
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=(rows, 4))
+    chance = 1 / (1 + np.exp(-(strength * x[:, 0] - 2)))
+    return pl.DataFrame(
+        {
+            "time": [START + timedelta(seconds=30 * i) for i in range(rows)],
+            "pressure": np.round(x[:, 0] * 5 + 900, 2),
+            "melt": np.round(x[:, 1] + 220, 2),
+            "cushion": np.round(x[:, 2] * 0.1 + 6, 3),
+            "ambient": np.round(x[:, 3] + 20, 2),
+            "defect": (rng.random(rows) < chance).astype(int),
+        }
+    )
+
+
+def study(data, **asked):
+    return dure.learn.study(data, StudyQuestion(**{**QUICK, **asked}))
+
+
+def test_a_true_signal_is_found_with_its_column_and_direction():
+    answer = study(shots())
+    assert answer.verdict == "usable"
+    assert answer.split.kind == "forward"
+    assert answer.drivers[0].columns == ("pressure",)
+    assert answer.drivers[0].direction == 1
+    assert answer.score.gain.low > 0.05
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_noise_is_never_called_usable(seed):
+    answer = study(shots(strength=0.0, seed=seed))
+    assert answer.verdict in ("no_better_than_guessing", "cannot_tell_yet")
+
+
+def test_the_same_question_gives_the_same_answer():
+    first, second = (study(shots(), seed=5) for _ in range(2))
+    assert first.score == second.score
+    assert first.drivers == second.drivers
+    assert first.plan == second.plan
+
+
+def test_a_pandas_frame_gives_the_same_answer():
+    frame = shots()
+    first, second = study(frame), study(_pandas(frame))
+    assert first.score == second.score
+
+
+def _pandas(frame):
+    import pandas
+
+    return pandas.DataFrame({name: frame[name].to_list() for name in frame.columns})
+
+
+def test_a_useful_gain_out_of_reach_is_not_usable():
+    assert study(shots(), useful=0.9).verdict == "no_better_than_guessing"
+
+
+def test_one_class_is_refused():
+    answer = study(shots().with_columns(defect=pl.lit(0)))
+    assert answer.verdict == "cannot_tell_yet"
+    assert answer.score is None
+    assert "one_class" in {trap.code for trap in answer.traps}
+
+
+def test_an_unknown_column_offers_the_nearest():
+    with pytest.raises(ColumnNotFound, match="defect"):
+        study(shots(), target="defct")
+
+
+def test_audit_only_scores_nothing():
+    answer = study(shots(), audit_only=True)
+    assert answer.score is None
+    assert answer.plan is None
+
+
+def test_lots_are_never_on_both_sides():
+    frame = shots().with_columns(lot=pl.Series([f"L{i // 50:02d}" for i in range(1_500)]))
+    answer = study(frame, group="lot")
+    assert answer.split.kind == "group_forward"
+    assert answer.independent_units == 30
+
+
+def test_few_lots_cannot_tell():
+    frame = shots().with_columns(lot=pl.Series([f"L{i // 300}" for i in range(1_500)]))
+    answer = study(frame, group="lot")
+    assert answer.verdict == "cannot_tell_yet"
+    assert answer.needs is not None
+    assert answer.needs.possible
+
+
+def test_the_budget_sets_the_plan_not_the_clock():
+    small, large = study(shots(), budget=1.0), study(shots(), budget=60.0)
+    assert small.plan.budget_s == 1.0
+    assert small.plan.trees <= large.plan.trees
