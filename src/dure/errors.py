@@ -7,6 +7,13 @@
     │   ├── PluginNameTaken       plugin-name-taken
     │   ├── PluginMisplaced       plugin-misplaced
     │   └── PluginBroken          plugin-broken
+    ├── WorkspaceError            where results are kept (exit status 2)
+    │   ├── ResultsNotWritable    results-not-writable
+    │   └── DiskFull              results-disk-full
+    ├── OurFault                  internal-fault: nobody's data is to blame (exit status 1)
+    ├── Interrupted               interrupted: the user stopped it (exit status 130)
+    ├── CommandError              what was typed (exit status 2)
+    │   └── UsageUnclear          command-usage
     ├── DataError                 the file or table that was given (exit status 2)
     │   ├── TooFewRows            data-too-few-rows
     │   ├── FileNotFound          data-file-missing
@@ -57,6 +64,7 @@ class DureError(Exception):
     """An error with a code, what was found, where, and what to do next."""
 
     code: ClassVar[str] = ""
+    exit_status: ClassVar[int] = 2
 
     def __init__(self, what: Text, *, where: str = "", next: Text) -> None:
         super().__init__(what.en)
@@ -81,6 +89,46 @@ class DureError(Exception):
     def __str__(self) -> str:
         """Return the English message with its code in front."""
         return f"[{self.code}] {self.in_('en')}"
+
+
+class WorkspaceError(DureError):
+    """Something cannot be kept where it was asked to be kept."""
+
+
+class ResultsNotWritable(WorkspaceError):
+    """The folder for results cannot be made or written."""
+
+    code = "results-not-writable"
+
+
+class DiskFull(WorkspaceError):
+    """There is no room for the results."""
+
+    code = "results-disk-full"
+
+
+class OurFault(DureError):
+    """Something went wrong in Dure itself."""
+
+    code = "internal-fault"
+    exit_status = 1
+
+
+class Interrupted(DureError):
+    """The user stopped the work."""
+
+    code = "interrupted"
+    exit_status = 130
+
+
+class CommandError(DureError):
+    """The command line does not say what to do."""
+
+
+class UsageUnclear(CommandError):
+    """An option, argument or command is unknown, missing, or has a value without meaning."""
+
+    code = "command-usage"
 
 
 class DataError(DureError):

@@ -1,0 +1,1 @@
+"""Small measures of columns and rows that roles and traps share."""

@@ -1,0 +1,1 @@
+"""What the columns of a table are: outcome, time, counters, groups, settings, measurements."""

@@ -1,0 +1,205 @@
+"""Rows made from other rows by constant factors."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dure.language import Text
+from dure.learn.measures.numbers import codes_of, step_of
+from dure.learn.measures.telling import lines_at, percent
+from dure.learn.subject import Detection, Subject
+from dure.learn.traps.twin_rows import fine_columns, measured
+from dure.records.finding import Finding
+
+CODE = "scaled_copy"
+FEWEST = 5
+MOST_COLUMNS = 12
+LAGS = 6
+LEAST_FACTOR, MOST_FACTOR = 0.3, 3.0
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Positions of originals and copies, and the factor of each."""
+
+    first: Rows
+    second: Rows
+    factors: Floats
+
+
+def find(subject: Subject) -> list[Detection]:
+    """Return a detection where rows are other rows times a factor: on one serial, near by, or anywhere."""
+    columns = fine_columns(subject)[:MOST_COLUMNS]
+    if len(columns) < 3 or subject.rows < 20:
+        return []
+    table = measured(subject, columns)
+    steps = np.array([step_of(table[:, place]) for place in range(table.shape[1])])
+    for first, second in _candidates(subject, table):
+        pairs = _one_factor(table, steps, first, second)
+        if pairs is None:
+            pairs = _factor_per_column(table, steps, first, second)
+        if pairs is not None:
+            return [_told(subject, columns, pairs)]
+    return []
+
+
+def _candidates(subject: Subject, table: Floats) -> list[tuple[Rows, Rows]]:
+    """Return pairs of rows to compare: same serial, neighbours in the file, neighbours in the ratio of columns."""
+    found = []
+    for name in _serials(subject):
+        order = np.argsort(codes_of(subject.frame.get_column(name)), kind="stable")
+        codes = codes_of(subject.frame.get_column(name))[order]
+        same = np.flatnonzero(np.diff(codes) == 0)
+        found.append((order[same], order[same + 1]))
+    here = np.arange(subject.rows)
+    near = [(here[:-lag], here[lag:]) for lag in range(1, LAGS + 1)]
+    half = subject.rows // 2
+    near.append((here[: subject.rows - half], here[half:]))
+    found.append((np.concatenate([one for one, _ in near]), np.concatenate([other for _, other in near])))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = np.log(np.abs(table))
+    logs = np.where(np.isfinite(logs), logs, np.nan)
+    weights = np.random.default_rng(3).normal(size=table.shape[1])
+    key = (logs * (weights - weights.mean())).sum(axis=1)
+    order = np.argsort(np.where(np.isfinite(key), key, np.inf), kind="stable")[: int(np.isfinite(key).sum())]
+    found.append(
+        (
+            np.concatenate([order[:-lag] for lag in range(1, LAGS + 1)]),
+            np.concatenate([order[lag:] for lag in range(1, LAGS + 1)]),
+        )
+    )
+    return found
+
+
+def _serials(subject: Subject) -> list[str]:
+    """Return columns whose values name two to four rows each."""
+    names = [subject.roles.group, *subject.roles.counters]
+    serials = []
+    for name in names:
+        if name is None or subject.frame.get_column(name).dtype.is_temporal():
+            continue
+        sizes = np.bincount(codes_of(subject.frame.get_column(name)))
+        sizes = sizes[sizes > 0]
+        if np.mean((sizes >= 2) & (sizes <= 4)) > 0.1:
+            serials.append(name)
+    return serials
+
+
+def _ratios(table: Floats, steps: Floats, first: Rows, second: Rows) -> tuple[Floats, Floats]:
+    """Return the ratio of each cell to its partner, and how far rounding may have moved it."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = table[second] / table[first]
+        smallest = np.minimum(np.abs(table[first]), np.abs(table[second]))
+        doubt = np.maximum(steps, 1e-9 * smallest) / smallest
+    usable = np.isfinite(ratio) & (ratio > LEAST_FACTOR) & (ratio < MOST_FACTOR) & (doubt < 0.02)
+    return np.where(usable, ratio, np.nan), doubt
+
+
+def _one_factor(table: Floats, steps: Floats, first: Rows, second: Rows) -> Pairs | None:
+    """Return pairs where all columns have one and the same factor."""
+    kept: list[tuple[Rows, Rows, Floats]] = []
+    for start in range(0, first.size, 200_000):
+        one, other = first[start : start + 200_000], second[start : start + 200_000]
+        ratio, doubt = _ratios(table, steps, one, other)
+        with np.errstate(invalid="ignore"):
+            counted = np.isfinite(ratio).sum(axis=1)
+            filled = np.where(
+                np.isfinite(ratio),
+                ratio,
+                np.nanmean(np.where(counted[:, None] > 0, ratio, 1.0), axis=1, keepdims=True),
+            )
+            factor = np.median(filled, axis=1)
+            near = np.abs(ratio - factor[:, None]) <= doubt * np.maximum(1.0, factor[:, None]) + 1e-9
+            exact = near.sum(axis=1) >= np.maximum(3, 0.9 * counted)
+            real = exact & (
+                np.abs(factor - 1) > 3 * np.nanmax(np.where(np.isfinite(ratio), doubt, 0), axis=1) + 1e-6
+            )
+            room = np.nansum(np.where(np.isfinite(ratio), -np.log10(doubt + 1e-12), 0), axis=1)
+        real &= room >= 2 * np.log10(max(first.size, 10)) + 2
+        kept.append((one[real], other[real], factor[real]))
+    found = Pairs(*(np.concatenate([part[place] for part in kept]) for place in range(3)))
+    return found if found.first.size >= FEWEST else None
+
+
+def _factor_per_column(table: Floats, steps: Floats, first: Rows, second: Rows) -> Pairs | None:
+    """Return pairs where each column has a factor of its own that is the same in all pairs."""
+    if first.size < FEWEST:
+        return None
+    take = np.arange(first.size)
+    ratio, doubt = _ratios(table, steps, first[take], second[take])
+    constant = []
+    for place in range(ratio.shape[1]):
+        there = ratio[:, place][np.isfinite(ratio[:, place])]
+        there = there[np.abs(there - 1) > 1e-3]
+        if there.size < FEWEST:
+            continue
+        mode = _densest(there)
+        near = np.abs(ratio[:, place] - mode) <= 2 * doubt[:, place] + 1e-6
+        constant.append(near)
+    if len(constant) < 3:
+        return None
+    agreeing = np.stack(constant, axis=1)
+    real = agreeing.sum(axis=1) >= max(3, 0.8 * agreeing.shape[1])
+    if real.sum() < max(FEWEST, 0.02 * first.size) and real.sum() < 50:
+        return None
+    if real.sum() < FEWEST:
+        return None
+    factor = np.nanmedian(ratio[real], axis=1)
+    return Pairs(first[real], second[real], factor)
+
+
+def _densest(values: Floats) -> float:
+    """Return the middle of the narrowest stretch that holds a twentieth of the values."""
+    ordered = np.sort(values)
+    width = max(3, ordered.size // 20)
+    spans = ordered[width - 1 :] - ordered[: ordered.size - width + 1]
+    start = int(np.argmin(spans))
+    return float(np.median(ordered[start : start + width]))
+
+
+def _told(subject: Subject, columns: tuple[str, ...], pairs: Pairs) -> Detection:
+    common = np.unique(np.round(pairs.factors, 3), return_counts=True)
+    factors = ", ".join(f"×{value:g}" for value in common[0][np.argsort(-common[1])][:3])
+    ids = np.arange(subject.rows)
+    rows = np.unique(np.r_[pairs.first, pairs.second])
+    worse = ""
+    worse_ko = ""
+    if subject.target is not None and subject.target.task == "binary":
+        values = subject.target.values
+        differ = float(np.mean(values[pairs.first] != values[pairs.second]))
+        worse = f" In {percent(differ)} of the pairs one is good and the other bad."
+        worse_ko = f" 짝의 {percent(differ)}는 한쪽이 양품, 다른 쪽이 불량입니다."
+    finding = Finding(
+        code=CODE,
+        level="certain",
+        columns=columns,
+        rows=int(rows.size),
+        evidence=Text(
+            f"{pairs.first.size:,} pairs of rows differ only by a constant factor ({factors}).{worse}",
+            f"행 {pairs.first.size:,}쌍이 일정한 배수만큼만 다릅니다 ({factors}).{worse_ko}",
+        ),
+        action=Text(
+            "Each pair stays on one side of every split. The data looks made, not measured.",
+            "짝은 학습과 시험 가운데 한쪽에만 둡니다. 측정한 것이 아니라 만들어 낸 자료로 보입니다.",
+        ),
+        examples=lines_at(subject, np.stack([pairs.first, pairs.second], axis=1).ravel()),
+    )
+
+    def remedy(before: Subject) -> Subject:
+        return before.keeping_together(ids_of(ids, pairs))
+
+    return Detection(finding, remedy)
+
+
+def ids_of(ids: Rows, pairs: Pairs) -> Rows:
+    """Return an id per row, equal for rows that pairs connect."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    ones = np.ones(pairs.first.size, dtype=np.int8)
+    graph = coo_matrix((ones, (pairs.first, pairs.second)), shape=(ids.size, ids.size))
+    return connected_components(graph, directed=False)[1].astype(np.int64)
