@@ -99,7 +99,9 @@ def drivers():
     turning = tuple(float(v) for v in 0.3 * np.cos(np.linspace(0, 6, 12)))
     return (
         Driver(("보압 최대 [bar]", "보압 평균 [bar]"), 0.34, 1, 197.4, 204.6, 6, 6, False, x, pressure),
-        Driver(("노즐 온도 [°C]",), 0.22, -1, 231.0, 238.5, 5, 6, True, tuple(v + 36 for v in x), pressure[::-1]),
+        Driver(
+            ("노즐 온도 [°C]",), 0.22, -1, 231.0, 238.5, 5, 6, True, tuple(v + 36 for v in x), pressure[::-1]
+        ),
         Driver(("쿠션 위치 [mm]",), 0.15, 0, 4.1, 5.2, 3, 6, False, tuple(v / 40 for v in x), turning),
         Driver(("사이클 시간 [s]",), 0.09, 1, None, None, 2, 6),
         Driver(("건조기 노점 [°C]",), 0.05, 1, -38.0, -31.5, 4, 6),
@@ -392,7 +394,10 @@ def hostile(markup='<img src=x onerror="alert(1)"><script>document.title="owned"
     """A study in which every string that comes from the user is markup."""
     base = usable_binary()
     trap = replace(
-        base.traps[1], columns=(markup,), evidence=Text.same(f"column {markup}"), action=Text.same(f"left out {markup}")
+        base.traps[1],
+        columns=(markup,),
+        evidence=Text.same(f"column {markup}"),
+        action=Text.same(f"left out {markup}"),
     )
     score = base.score
     spans = base.split.spans

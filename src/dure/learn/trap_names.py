@@ -29,7 +29,14 @@ TRAPS: dict[str, Text] = {
 
 OF_THE_FILE = frozenset({"text_missing", "broken_decimals", "transposed", "no_header"})
 OF_CLASSES = frozenset(
-    {"contradictory_labels", "label_per_group", "sorted_by_label", "one_class", "few_events", "one_hot_target"}
+    {
+        "contradictory_labels",
+        "label_per_group",
+        "sorted_by_label",
+        "one_class",
+        "few_events",
+        "one_hot_target",
+    }
 )
 OF_THE_TARGET = OF_CLASSES | {"label_follows_time", "leak_column", "proxy_column", "scaled_copy"}
 OF_TIME = frozenset({"clock_disorder", "cloned_days", "label_follows_time", "proxy_column"})

@@ -43,7 +43,10 @@ METRICS: dict[str, MetricWords] = {
             ko="AUC는 불량 하나와 양품 하나를 뽑았을 때 불량을 더 위험하다고 보는 확률입니다. "
             "0.5이면 찍는 것과 같고 1이면 완벽합니다.",
         ),
-        Text(en="sorting bad from good (0.5 is guessing, 1 perfect)", ko="불량을 가려내는 점수 (0.5는 찍기, 1이 만점)"),
+        Text(
+            en="sorting bad from good (0.5 is guessing, 1 perfect)",
+            ko="불량을 가려내는 점수 (0.5는 찍기, 1이 만점)",
+        ),
     ),
     "macro_f1": MetricWords(
         Text(en="macro-F1", ko="매크로 F1"),
@@ -70,6 +73,14 @@ METRICS: dict[str, MetricWords] = {
             ko="평균 절대 오차는 예측이 평균적으로 얼마나 빗나가는지를 결과값의 단위로 나타낸 값입니다.",
         ),
         Text(en="off on average", ko="평균 오차"),
+    ),
+    "mae_of_baseline": MetricWords(
+        Text(en="mean absolute error of the best guess", ko="가장 나은 찍기의 평균 절대 오차"),
+        Text(
+            en="How far the best guess is off on average.",
+            ko="가장 나은 찍기가 평균적으로 빗나가는 정도입니다.",
+        ),
+        Text(en="off on average, by guessing", ko="찍었을 때의 평균 오차"),
     ),
     "r2": MetricWords(
         Text(en="R²", ko="결정계수(R²)"),

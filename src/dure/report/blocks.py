@@ -114,9 +114,7 @@ class Details:
     blocks: "tuple[Block, ...]"
 
 
-Block: TypeAlias = (
-    Paragraph | Bullets | Facts | FindingBlock | TableBlock | FigureBlock | CodeBlock | Details
-)
+Block: TypeAlias = Paragraph | Bullets | Facts | FindingBlock | TableBlock | FigureBlock | CodeBlock | Details
 
 
 @dataclass(frozen=True)

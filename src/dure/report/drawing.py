@@ -118,7 +118,7 @@ def fitted(text: str, width: float, size: float = theme.SMALL) -> str:
     while keep > 2:
         keep -= 1
         head = (keep + 1) // 2
-        cut = f"{text[:head].rstrip()}…{text[len(text) - (keep - head):].lstrip()}"
+        cut = f"{text[:head].rstrip()}…{text[len(text) - (keep - head) :].lstrip()}"
         if text_width(cut, size) <= width:
             return cut
     return text[:1]

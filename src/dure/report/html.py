@@ -18,7 +18,10 @@ WORDS = {
     "rows": Text(en="Table", ko="표"),
     "columns": Text(en="Columns", ko="열"),
     "done": Text(en="What was done", ko="처리"),
-    "made_by": Text(en="Made by Dure on this computer. This page loads nothing.", ko="이 컴퓨터에서 Dure가 만든 페이지입니다. 외부에서 불러오는 것이 없습니다."),
+    "made_by": Text(
+        en="Made by Dure on this computer. This page loads nothing.",
+        ko="이 컴퓨터에서 Dure가 만든 페이지입니다. 외부에서 불러오는 것이 없습니다.",
+    ),
 }
 
 
@@ -29,7 +32,9 @@ def render_html(page: Page) -> str:
     are left out.
     """
     template = _environment().get_template("page.html")
-    text = template.render(page=page, style=_style(), word=_Words(page.language), kind=lambda b: type(b).__name__)
+    text = template.render(
+        page=page, style=_style(), word=_Words(page.language), kind=lambda b: type(b).__name__
+    )
     return "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
 
 

@@ -63,7 +63,9 @@ def between(low: str, high: str, language: Language) -> str:
     """Join two formatted bounds as the language does."""
     if low == high:
         return low
-    return f"{low}~{high}" if language == "ko" else f"{low} to {high}"
+    if language == "ko":
+        return f"{low} ~ {high}" if "−" in low + high else f"{low}~{high}"
+    return f"{low} to {high}"
 
 
 def percent(share: float | None, language: Language, places: int = 0) -> str:

@@ -31,7 +31,11 @@ def evidence_section(study: Study, language: Language) -> Section | None:
     blocks += [curve] if curve else []
     tables: list[Block] = []
     if score is not None:
-        tables.append(Details(Text(en="All scores as a table", ko="점수 전체 표").in_(language), (_table(score, language),)))
+        tables.append(
+            Details(
+                Text(en="All scores as a table", ko="점수 전체 표").in_(language), (_table(score, language),)
+            )
+        )
     if study.roles or study.role_reasons:
         roles = _roles(study, language)
         title = Text(en="What each column was taken for", ko="각 열을 무엇으로 보았는가").in_(language)
@@ -58,7 +62,8 @@ def _mistakes(
 ) -> TableBlock | None:
     """Return the commonest mistakes where there are too many classes to draw."""
     wrong = sorted(
-        ((units, i, j) for i, row in enumerate(matrix) for j, units in enumerate(row) if i != j and units), reverse=True
+        ((units, i, j) for i, row in enumerate(matrix) for j, units in enumerate(row) if i != j and units),
+        reverse=True,
     )
     if not wrong:
         return None
@@ -66,7 +71,11 @@ def _mistakes(
         caption=Text(en="The commonest mistakes", ko="가장 잦은 오판").in_(language),
         columns=tuple(
             text.in_(language)
-            for text in (Text(en="actual", ko="실제"), Text(en="called", ko="판정"), Text(en="units", ko="개수"))
+            for text in (
+                Text(en="actual", ko="실제"),
+                Text(en="called", ko="판정"),
+                Text(en="units", ko="개수"),
+            )
         ),
         rows=tuple((labels[i], labels[j], numbers.count(units)) for units, i, j in wrong[:most]),
         numeric=(False, False, True),
@@ -107,11 +116,18 @@ def _roles(study: Study, language: Language) -> TableBlock:
         held = study.roles.get(role)
         names = (held,) if isinstance(held, str) else tuple(held or ())
         rows += [
-            (name, words.in_(language), study.role_reasons[name].in_(language) if name in study.role_reasons else "")
+            (
+                name,
+                words.in_(language),
+                study.role_reasons[name].in_(language) if name in study.role_reasons else "",
+            )
             for name in names
         ]
     return TableBlock(
-        caption=Text(en="Roles of the columns; --time, --group, --settings say otherwise", ko="열의 역할 (--time, --group, --settings로 바꿀 수 있음)").in_(language),
+        caption=Text(
+            en="Roles of the columns; --time, --group, --settings say otherwise",
+            ko="열의 역할 (--time, --group, --settings로 바꿀 수 있음)",
+        ).in_(language),
         columns=(
             Text(en="Column", ko="열").in_(language),
             Text(en="Taken for", ko="역할").in_(language),

@@ -14,11 +14,12 @@ LEVELS = {
 }
 SHOWN_COLUMNS = 6
 SHOWN_FINDINGS = 8
+MINOR = frozenset({"constant_column", "counter_column"})
 
 
 def findings_section(study: Study, language: Language) -> Section:
-    """Return the section: certain findings first, those that touch most rows before others."""
-    ranked = sorted(study.traps, key=lambda each: (each.level != "certain", -each.rows))
+    """Return the section: certain findings first, constants and counters after what matters more."""
+    ranked = sorted(study.traps, key=lambda each: (each.level != "certain", each.code in MINOR, -each.rows))
     blocks: list[Block] = [Paragraph(_opening(study).in_(language))]
     found = [finding_block(each, study, language) for each in ranked]
     blocks += found[:SHOWN_FINDINGS]
@@ -29,12 +30,17 @@ def findings_section(study: Study, language: Language) -> Section:
     absent = not_found(study)
     if absent:
         names = tuple(f"{trap_name(code).in_(language)} ({code})" for code in absent)
-        title = Text(en=f"Looked for and not found: {len(absent)} kinds of trap", ko=f"찾아보았으나 없던 함정 {len(absent)}종").in_(language)
+        title = Text(
+            en=f"Looked for and not found: {len(absent)} kinds of trap",
+            ko=f"찾아보았으나 없던 함정 {len(absent)}종",
+        ).in_(language)
         blocks.append(Details(title, (Bullets(names),)))
     if study.recognised:
         title = Text(en="How the file was read", ko="파일을 어떻게 읽었는가").in_(language)
         blocks.append(Details(title, (Bullets(tuple(each.in_(language) for each in study.recognised)),)))
-    return Section(Text(en="What was found in the data", ko="데이터에서 찾은 것").in_(language), tuple(blocks))
+    return Section(
+        Text(en="What was found in the data", ko="데이터에서 찾은 것").in_(language), tuple(blocks)
+    )
 
 
 def finding_block(finding: Finding, study: Study, language: Language) -> FindingBlock:
@@ -49,7 +55,7 @@ def finding_block(finding: Finding, study: Study, language: Language) -> Finding
         action=finding.action.in_(language),
         facts=_facts(finding, study, language),
         overrule=decision[0].in_(language) if decision else "",
-        command=decision[1] if decision else "",
+        command=decision[1].in_(language) if decision else "",
     )
 
 

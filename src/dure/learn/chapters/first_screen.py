@@ -9,7 +9,6 @@ from dure.learn.result import Estimate, Study
 from dure.learn.words import AUDIT, TONES, VERDICTS, metric_words
 from dure.report import numbers
 from dure.report.blocks import Headline, KeyFigure, NextStep
-from dure.report.korean import particle
 
 UNIT = re.compile(r"[\[(]([^\[\]()]{1,12})[\])]\s*$")
 MOST = 3
@@ -18,11 +17,12 @@ MOST = 3
 def headline(study: Study, language: Language) -> Headline:
     """Return the verdict in one sentence; an audit has no verdict, only what was found."""
     audit = study.question.audit_only
-    word = AUDIT if audit else VERDICTS[study.verdict]
+    word = (AUDIT if audit else VERDICTS[study.verdict]).in_(language)
+    sentence = study.headline.in_(language).removeprefix(f"{word}: ")
     return Headline(
         tone="open" if audit else TONES[study.verdict],
-        word=word.in_(language),
-        sentence=study.headline.in_(language),
+        word=word,
+        sentence=sentence[:1].upper() + sentence[1:],
         why=study.why.in_(language),
     )
 
@@ -60,12 +60,12 @@ def kicker(study: Study, language: Language) -> str:
     source = study.source
     if study.target is None:
         return Text(en=f"Check of {source}", ko=f"{source} 데이터 점검").in_(language)
-    aim_en = study.target if study.positive is None else f"{study.target} = {study.positive}"
+    aim = study.target if study.positive is None else f"{study.target} = {study.positive}"
     if study.question.audit_only:
-        return Text(en=f"Check of {source} · outcome: {aim_en}", ko=f"{source} 데이터 점검 · 결과 열: {aim_en}").in_(language)
-    return Text(
-        en=f"Can {source} foretell “{aim_en}”?", ko=f"{particle(source, '으로', '로')} ‘{aim_en}’ 결과를 예측할 수 있습니까?"
-    ).in_(language)
+        return Text(en=f"Check of {source} · outcome: {aim}", ko=f"{source} 데이터 점검 · 결과: {aim}").in_(
+            language
+        )
+    return Text(en=f"Study of {source} · outcome: {aim}", ko=f"{source} 분석 · 결과: {aim}").in_(language)
 
 
 def _said(study: Study) -> bool:
@@ -89,7 +89,10 @@ def _named(bounds: str, language: Language) -> str:
 def _of_hundred(estimate: Estimate, language: Language) -> str:
     if estimate.low is None or estimate.high is None or not isfinite(estimate.low + estimate.high):
         return ""
-    return _named(numbers.between(numbers.of_hundred(estimate.low), numbers.of_hundred(estimate.high), language), language)
+    return _named(
+        numbers.between(numbers.of_hundred(estimate.low), numbers.of_hundred(estimate.high), language),
+        language,
+    )
 
 
 def _found_and_stopped(study: Study, language: Language) -> list[KeyFigure]:
@@ -161,6 +164,15 @@ def _size(study: Study, language: Language) -> tuple[KeyFigure, ...]:
     traps = len(study.traps)
     return (
         KeyFigure(numbers.count(study.rows), Text(en="rows read", ko="읽은 행").in_(language)),
-        KeyFigure(numbers.count(study.independent_units), Text(en="independent units among them", ko="그중 독립 단위").in_(language)),
-        KeyFigure(numbers.count(traps), Text(en="traps found in the data" if traps != 1 else "trap found in the data", ko="데이터에서 찾은 함정").in_(language)),
+        KeyFigure(
+            numbers.count(study.independent_units),
+            Text(en="independent units among them", ko="그중 독립 단위").in_(language),
+        ),
+        KeyFigure(
+            numbers.count(traps),
+            Text(
+                en="traps found in the data" if traps != 1 else "trap found in the data",
+                ko="데이터에서 찾은 함정",
+            ).in_(language),
+        ),
     )

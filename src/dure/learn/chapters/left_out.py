@@ -22,7 +22,9 @@ def left_out_section(study: Study, language: Language) -> Section:
     else:
         blocks.append(_table(rows[:SHOWN], language))
         if len(rows) > SHOWN:
-            title = Text(en=f"{len(rows) - SHOWN:,} more columns", ko=f"나머지 {len(rows) - SHOWN:,}개 열").in_(language)
+            title = Text(
+                en=f"{len(rows) - SHOWN:,} more columns", ko=f"나머지 {len(rows) - SHOWN:,}개 열"
+            ).in_(language)
             blocks.append(Details(title, (_table(rows[SHOWN:], language),)))
     if study.suspects:
         blocks.append(_suspects(study, language))
@@ -30,7 +32,9 @@ def left_out_section(study: Study, language: Language) -> Section:
     if changes:
         title = Text(en="What would change the answer:", ko="무엇이 달라지면 답이 바뀝니까?").in_(language)
         blocks += [Paragraph(title), Bullets(changes)]
-    return Section(Text(en="What was left out, and why", ko="제외한 것과 그 이유").in_(language), tuple(blocks))
+    return Section(
+        Text(en="What was left out, and why", ko="제외한 것과 그 이유").in_(language), tuple(blocks)
+    )
 
 
 def what_would_change(study: Study) -> tuple[Text, ...]:
@@ -86,7 +90,11 @@ def _suspects(study: Study, language: Language) -> TableBlock:
     """Return the score with and without the suspect columns."""
     dash = Text(en="not scored", ko="계산하지 않음").in_(language)
     with_them, without = study.score, study.score_without_suspects
-    metric = metric_words(with_them.metric).name.in_(language) if with_them else Text(en="score", ko="점수").in_(language)
+    metric = (
+        metric_words(with_them.metric).name.in_(language)
+        if with_them
+        else Text(en="score", ko="점수").in_(language)
+    )
     gain = Text(en="gain over guessing", ko="찍는 것보다 나은 정도").in_(language)
     names = (
         Text(en="with them (they are in now)", ko="넣었을 때 (지금 상태)"),
@@ -102,7 +110,9 @@ def _suspects(study: Study, language: Language) -> TableBlock:
     )
     columns = ", ".join(study.suspects)
     return TableBlock(
-        caption=Text(en=f"Kept, though it may be a leak: {columns}", ko=f"의심되지만 남겨 둔 열: {columns}").in_(language),
+        caption=Text(
+            en=f"Kept, though it may be a leak: {columns}", ko=f"의심되지만 남겨 둔 열: {columns}"
+        ).in_(language),
         columns=("", metric, gain),
         rows=rows,
         numeric=(False, True, True),

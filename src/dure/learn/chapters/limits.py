@@ -29,4 +29,6 @@ def limits_section(study: Study, language: Language) -> Section:
         en="Traps that leave no trace in the file, such as wrong labels entered by hand, cannot be found from the file.",
         ko="사람이 잘못 적은 판정처럼 파일에 흔적이 남지 않는 함정은 파일만 보고 찾을 수 없습니다.",
     ))  # fmt: skip
-    return Section(Text(en="Limits", ko="한계").in_(language), (Bullets(tuple(each.in_(language) for each in texts)),))
+    return Section(
+        Text(en="Limits", ko="한계").in_(language), (Bullets(tuple(each.in_(language) for each in texts)),)
+    )

@@ -24,7 +24,9 @@ def repeat_section(study: Study, language: Language, reading: tuple[str, ...] = 
         pairs.append((Text(en="Plan of work", ko="작업 계획"), _plan(study.plan).in_(language)))
     if study.seconds > 0:
         took = numbers.number(study.seconds, 0 if study.seconds >= 10 else 1)
-        pairs.append((Text(en="Time taken", ko="걸린 시간"), Text(en=f"{took} s", ko=f"{took}초").in_(language)))
+        pairs.append(
+            (Text(en="Time taken", ko="걸린 시간"), Text(en=f"{took} s", ko=f"{took}초").in_(language))
+        )
     if study.peak_mb > 0:
         pairs.append((Text(en="Peak memory", ko="최대 메모리"), f"{numbers.count(study.peak_mb)} MB"))
     blocks: tuple[Block, ...] = (
@@ -38,8 +40,7 @@ def _plan(plan: Plan) -> Text:
     learners = ", ".join(plan.learners)
     return Text(
         en=f"{plan.folds} folds, {plan.random_folds} random folds, up to {plan.trees:,} trees, {plan.rows_used:,} of "
-        f"{plan.rows_given:,} rows, {plan.bootstraps:,} bootstraps"
-        + (f", {learners}" if learners else ""),
+        f"{plan.rows_given:,} rows, {plan.bootstraps:,} bootstraps" + (f", {learners}" if learners else ""),
         ko=f"분할 {plan.folds}회, 무작위 분할 {plan.random_folds}회, 트리 최대 {plan.trees:,}개, {plan.rows_given:,}행 중 "
         f"{plan.rows_used:,}행, 부트스트랩 {plan.bootstraps:,}회" + (f", {learners}" if learners else ""),
     )

@@ -33,7 +33,7 @@ def why_section(study: Study, language: Language) -> Section | None:
     if curves[1:]:
         title = Text(en="Curves of the next columns", ko="다음 열들의 곡선").in_(language)
         blocks.append(Details(title, tuple(curves[1:])))
-    return Section(Text(en="What drives the outcome", ko="무엇이 결과를 좌우하는가").in_(language), tuple(blocks))
+    return Section(Text(en="What drives the outcome", ko="결과를 좌우하는 것").in_(language), tuple(blocks))
 
 
 def _table(drivers: tuple[Driver, ...], task: Task, language: Language) -> TableBlock:
@@ -69,7 +69,11 @@ def _row(driver: Driver, task: Task, language: Language) -> tuple[str, ...]:
         ko=f"{driver.of_folds}번 중 {driver.folds}번, {'안정' if steady else '불안정'}",
     )
     known = driver.low is not None and driver.high is not None
-    bounds = numbers.between(numbers.plain(driver.low), numbers.plain(driver.high), language) if known else numbers.MISSING
+    bounds = (
+        numbers.between(numbers.plain(driver.low), numbers.plain(driver.high), language)
+        if known
+        else numbers.MISSING
+    )
     kind = Text(en="setting", ko="설정값") if driver.setting else Text(en="measurement", ko="측정값")
     name = driver_name(driver, language) if len(driver.columns) > 3 else ", ".join(driver.columns)
     return (
@@ -87,7 +91,16 @@ def _direction(driver: Driver, task: Task) -> Text:
         return Text(en="turns within its range", ko="구간마다 다름")
     more = driver.direction > 0
     if task == "binary":
-        return Text(en=f"higher: {'more' if more else 'fewer'} bad", ko=f"높을수록 불량이 {'늘어남' if more else '줄어듦'}")
+        return Text(
+            en=f"higher: {'more' if more else 'fewer'} bad",
+            ko=f"높을수록 불량이 {'늘어남' if more else '줄어듦'}",
+        )
     if task == "classes":
-        return Text(en=f"higher: its class {'more' if more else 'less'} often", ko=f"높을수록 해당 종류가 {'늘어남' if more else '줄어듦'}")
-    return Text(en=f"higher: outcome {'rises' if more else 'falls'}", ko=f"높을수록 결과값이 {'커짐' if more else '작아짐'}")
+        return Text(
+            en=f"higher: its class {'more' if more else 'less'} often",
+            ko=f"높을수록 해당 종류가 {'늘어남' if more else '줄어듦'}",
+        )
+    return Text(
+        en=f"higher: outcome {'rises' if more else 'falls'}",
+        ko=f"높을수록 결과값이 {'커짐' if more else '작아짐'}",
+    )

@@ -29,9 +29,7 @@ def confusion_figure(curve: Curve, language: Language) -> FigureBlock | None:
 
 def _worst(curve: Curve) -> tuple[int, int, int]:
     """Return (units, actual, called) of the commonest mistake."""
-    return max(
-        (units, i, j) for i, row in enumerate(curve.matrix) for j, units in enumerate(row) if i != j
-    )
+    return max((units, i, j) for i, row in enumerate(curve.matrix) for j, units in enumerate(row) if i != j)
 
 
 def _title(curve: Curve) -> Text:
@@ -68,7 +66,9 @@ def _draw(paper: Sheet, narrow: bool, curve: Curve, language: Language) -> None:
     axes.set_ylim(paper.height, 0)
     axes.axis("off")
     paper.words(left, 14, Text(en="called", ko="판정").in_(language) + " →", color=theme.MUTED)
-    paper.words(left - 10, top - 8, Text(en="actual", ko="실제").in_(language) + " ↓", color=theme.MUTED, ha="right")
+    paper.words(
+        left - 10, top - 8, Text(en="actual", ko="실제").in_(language) + " ↓", color=theme.MUTED, ha="right"
+    )
     for i, (label, row) in enumerate(zip(curve.labels, curve.matrix, strict=True)):
         y = top + down * i
         paper.words(left - 10, y + down / 2 + 4.5, fitted(label, left - 12), ha="right")

@@ -29,7 +29,8 @@ def drivers_figure(drivers: tuple[Driver, ...], language: Language) -> FigureBlo
     return drawn(
         "drivers",
         title=Text(
-            en=f"{name} carries {share} of what the model goes by", ko=f"모델의 판단 가운데 {share}가 {name}에서 나옵니다"
+            en=f"{name} carries {share} of what the model goes by",
+            ko=f"모델의 판단 가운데 {share}가 {name}에서 나옵니다",
         ).in_(language),
         alt="; ".join(
             f"{driver_name(each, language)}: {numbers.percent(each.share, language)}, "
@@ -48,7 +49,8 @@ def drivers_figure(drivers: tuple[Driver, ...], language: Language) -> FigureBlo
 def _draw(paper: Sheet, narrow: bool, drivers: tuple[Driver, ...], language: Language) -> None:
     names = [driver_name(each, language) for each in drivers]
     texts = [
-        f"{numbers.percent(each.share, language)}  {DIRECTIONS[each.direction].in_(language)}" for each in drivers
+        f"{numbers.percent(each.share, language)}  {DIRECTIONS[each.direction].in_(language)}"
+        for each in drivers
     ]
     right = max(text_width(each, theme.TEXT) for each in texts) + 10
     left = 2.0 if narrow else min(260.0, max(text_width(each, theme.TEXT) for each in names) + 18)
@@ -62,12 +64,19 @@ def _draw(paper: Sheet, narrow: bool, drivers: tuple[Driver, ...], language: Lan
     largest = max(each.share for each in drivers)
     drop = 0.22 if narrow else 0.0
     for k, (driver, name, text) in enumerate(zip(drivers, names, texts, strict=True)):
-        axes.barh([k + drop], [driver.share], height=0.34 if narrow else 0.58, facecolor=theme.ACCENT if k == 0 else theme.CONTEXT)
+        axes.barh(
+            [k + drop],
+            [driver.share],
+            height=0.34 if narrow else 0.58,
+            facecolor=theme.ACCENT if k == 0 else theme.CONTEXT,
+        )
         y = top + height * (k + 0.5 + drop) + 4.5
         paper.words(left + width * driver.share / largest + 8, y, text, fontsize=theme.TEXT)
         weight = "bold" if k == 0 else "normal"
         if narrow:
-            paper.words(2, y - 18, fitted(name, paper.width - 8, theme.TEXT), fontsize=theme.TEXT, fontweight=weight)
+            paper.words(
+                2, y - 18, fitted(name, paper.width - 8, theme.TEXT), fontsize=theme.TEXT, fontweight=weight
+            )
         else:
             name = fitted(name, left - 16, theme.TEXT)
             paper.words(left - 12, y, name, fontsize=theme.TEXT, fontweight=weight, ha="right")

@@ -14,7 +14,9 @@ from dure.report.drawing import Margins, Sheet, drawn, fitted
 FEWEST_POINTS = 3
 
 
-def effect_figure(driver: Driver, place: int, task: Task, target: str, language: Language) -> FigureBlock | None:
+def effect_figure(
+    driver: Driver, place: int, task: Task, target: str, language: Language
+) -> FigureBlock | None:
     """Return the figure of one driver, or None where its curve is not known; ``place`` numbers it on the page."""
     x, y = np.asarray(driver.x), np.asarray(driver.effect)
     known = np.isfinite(x) & np.isfinite(y) if x.size == y.size else np.zeros(0, dtype=bool)
@@ -24,7 +26,10 @@ def effect_figure(driver: Driver, place: int, task: Task, target: str, language:
     return drawn(
         f"effect-{place}",
         title=_title(driver, x, y, language),
-        alt="; ".join(f"{numbers.plain(float(a))}: {numbers.plain(float(f'{b:.2g}'))}" for a, b in zip(x, y, strict=True)),
+        alt="; ".join(
+            f"{numbers.plain(float(a))}: {numbers.plain(float(f'{b:.2g}'))}"
+            for a, b in zip(x, y, strict=True)
+        ),
         height=lambda narrow: 216 if narrow else 230,
         draw=lambda paper, narrow: _draw(paper, narrow, driver, x, y, _axis_name(task, target), language),
     )
@@ -34,9 +39,14 @@ def _title(driver: Driver, x: np.ndarray, y: np.ndarray, language: Language) -> 
     name = driver.columns[0]
     low, high = driver.low, driver.high
     if low is None or high is None or not (isfinite(low) and isfinite(high)) or low == high:
-        return Text(en=f"{name}: what the outcome does over its range", ko=f"{name}에 따라 결과가 움직이는 모양").in_(language)
+        return Text(
+            en=f"{name}: what the outcome does over its range", ko=f"{name}에 따라 결과가 움직이는 모양"
+        ).in_(language)
     bounds = numbers.between(numbers.plain(low), numbers.plain(high), language)
-    return Text(en=f"{name}: most of the change happens between {bounds.replace(' to ', ' and ')}", ko=f"{name}: {bounds} 사이에서 가장 크게 달라집니다").in_(language)
+    return Text(
+        en=f"{name}: most of the change happens between {bounds.replace(' to ', ' and ')}",
+        ko=f"{name}: {bounds} 사이에서 가장 크게 달라집니다",
+    ).in_(language)
 
 
 def _axis_name(task: Task, target: str) -> Text:
@@ -55,7 +65,9 @@ def _draw(
     room = 0.04 * (float(np.ptp(x)) or 1.0)
     axes.set_xlim(x.min() - room, x.max() + room)
     reach = 1.1 * max(float(np.abs(y).max()), 1e-12)
-    axes.set_ylim(min(-0.25 * reach, float(y.min()) - 0.1 * reach), max(0.25 * reach, float(y.max()) + 0.1 * reach))
+    axes.set_ylim(
+        min(-0.25 * reach, float(y.min()) - 0.1 * reach), max(0.25 * reach, float(y.max()) + 0.1 * reach)
+    )
     if driver.low is not None and driver.high is not None:
         axes.axvspan(driver.low, driver.high, facecolor=theme.BAND, linewidth=0)
     axes.axhline(0, color=theme.CONTEXT, linewidth=1)

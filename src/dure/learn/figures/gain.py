@@ -40,13 +40,23 @@ def gain_figure(study: Study, language: Language) -> FigureBlock | None:
 def _title(gain: Estimate, useful: float) -> Text:
     low, high = gain.low or 0.0, gain.high or 0.0
     if low > useful:
-        return Text(en="The gain over guessing is useful even at its lower end", ko="이득은 구간의 아래 끝에서도 쓸모가 있습니다")
+        return Text(
+            en="The gain over guessing is useful even at its lower end",
+            ko="이득은 구간의 아래 끝에서도 쓸모가 있습니다",
+        )
     if high < useful:
-        return Text(en="Even at its upper end the gain is too small to be useful", ko="이득은 구간의 위 끝에서도 쓸모에 못 미칩니다")
+        return Text(
+            en="Even at its upper end the gain is too small to be useful",
+            ko="이득은 구간의 위 끝에서도 쓸모에 못 미칩니다",
+        )
     if low > 0:
-        return Text(en="There is some gain, but it may be too small to be useful", ko="이득은 있으나 쓸모에 못 미칠 수 있습니다")
+        return Text(
+            en="There is some gain, but it may be too small to be useful",
+            ko="이득은 있으나 쓸모에 못 미칠 수 있습니다",
+        )
     return Text(
-        en="The gain may be useful or nothing at all: the interval holds both", ko="이득이 쓸모 있을 수도, 전혀 없을 수도 있습니다"
+        en="The gain may be useful or nothing at all: the interval holds both",
+        ko="이득이 쓸모 있을 수도, 전혀 없을 수도 있습니다",
     )
 
 

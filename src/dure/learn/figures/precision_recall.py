@@ -23,13 +23,15 @@ def precision_recall_figure(curve: Curve, operating: Operating | None, language:
         title=title.in_(language),
         alt=Text(
             en="Share of alarms that are right against share of bad units found: "
-            + "; ".join(f"{share:.0%} found, {_at(curve, share):.0%} right" for share in (0.25, 0.5, 0.75, 1.0)),
+            + "; ".join(
+                f"{share:.0%} found, {_at(curve, share):.0%} right" for share in (0.25, 0.5, 0.75, 1.0)
+            ),
             ko="찾은 불량의 비율에 따른 맞는 경보의 비율: "
             + "; ".join(f"{share:.0%} 찾을 때 {_at(curve, share):.0%}" for share in (0.25, 0.5, 0.75, 1.0)),
         ).in_(language),
         note=Text(
             en="Precision against recall on held-out units; blind alarms would give the dashed line.",
-            ko="학습에 쓰지 않은 단위에서 잰 정밀도와 재현율입니다. 아무 때나 경보를 울리면 점선이 됩니다.",
+            ko="학습에 쓰지 않은 단위에서 잰 정밀도와 재현율입니다. 무조건 경보를 울리면 점선이 됩니다.",
         ).in_(language),
         height=lambda narrow: 300 if narrow else 340,
         draw=lambda paper, narrow: _draw(paper, narrow, curve, operating, point, language),
@@ -71,24 +73,40 @@ def _draw(
     axes.grid(color=theme.LINE, linewidth=1)
     axes.set_axisbelow(True)
     axes.set_xlabel(Text(en="bad units found", ko="찾은 불량의 비율").in_(language))
-    paper.words(2, 16, Text(en="alarms that are right", ko="맞는 경보의 비율").in_(language), color=theme.MUTED)
+    paper.words(
+        2, 16, Text(en="alarms that are right", ko="맞는 경보의 비율").in_(language), color=theme.MUTED
+    )
     order = np.argsort(curve.x, kind="stable")
     axes.plot(np.asarray(curve.x)[order], np.asarray(curve.y)[order], color=theme.ACCENT, linewidth=2.5)
     width, height = paper.width - margins.left - margins.right, paper.height - margins.top - margins.bottom
     if operating is not None and operating.bad_units + operating.good_units > 0:
         share = operating.bad_units / (operating.bad_units + operating.good_units)
         axes.axhline(share, color=theme.CONTEXT, linewidth=1.5, linestyle=(0, (4, 3)))
-        text = Text(en="blind alarms", ko="아무 때나 경보").in_(language)
+        text = Text(en="blind alarms", ko="무조건 경보").in_(language)
         y = margins.top + height * (1 - share / 1.02) - 6
         paper.words(margins.left + 6, y, text, color=theme.MUTED)
     if point is not None and operating is not None:
-        axes.plot([point[0]], [point[1]], "o", color=theme.WARM, markersize=11, markeredgecolor=theme.PAPER, clip_on=False)
-        found, stopped = numbers.of_hundred(operating.found.value), numbers.of_hundred(operating.stopped.value)
-        text = Text(en=f"threshold: finds {found}, stops {stopped} good", ko=f"판정 기준: {found}개 찾고 양품 {stopped}개 세움").in_(language)
-        x = margins.left + width * point[0] + 12
-        room = paper.width - x - 4
-        y = margins.top + height * (1 - point[1] / 1.02) - 8
-        if text_width(text) > room:
-            x = max(4.0, paper.width - text_width(text) - 6)
-            y -= 8
-        paper.words(x, max(y, 30), text, fontweight="bold")
+        axes.plot(
+            [point[0]],
+            [point[1]],
+            "o",
+            color=theme.WARM,
+            markersize=11,
+            markeredgecolor=theme.PAPER,
+            clip_on=False,
+        )
+        found, stopped = (
+            numbers.of_hundred(operating.found.value),
+            numbers.of_hundred(operating.stopped.value),
+        )
+        text = Text(
+            en=f"threshold: finds {found}, stops {stopped} good",
+            ko=f"판정 기준: {found}개 찾고 양품 {stopped}개 세움",
+        ).in_(language)
+        x = margins.left + width * point[0]
+        y = margins.top + height * (1 - point[1] / 1.02)
+        # The curve runs above the threshold's point and falls to its right, so the words go below it, to the left.
+        if x - 12 - text_width(text) > margins.left:
+            paper.words(x - 12, y + 4.5, text, fontweight="bold", ha="right")
+        else:
+            paper.words(margins.left + 6, min(y + 22, margins.top + height - 24), text, fontweight="bold")

@@ -19,7 +19,10 @@ def predicted_actual_figure(curve: Curve, target: str, language: Language) -> Fi
     off = numbers.plain(float(f"{np.median(np.abs(predicted - actual)):.2g}"))
     return drawn(
         "predicted-actual",
-        title=Text(en=f"Half of the predictions are off by less than {off}", ko=f"예측의 절반은 {off} 미만으로 빗나갑니다").in_(language),
+        title=Text(
+            en=f"Half of the predictions are off by less than {off}",
+            ko=f"예측의 절반은 {off} 미만으로 빗나갑니다",
+        ).in_(language),
         alt=Text(
             en=f"{actual.size:,} held-out units, actual {numbers.plain(float(actual.min()))} to "
             f"{numbers.plain(float(actual.max()))}, correlation with the prediction {_correlation(actual, predicted)}",
@@ -55,7 +58,9 @@ def _draw(
     axes.grid(color=theme.LINE, linewidth=1)
     axes.set_axisbelow(True)
     axes.plot([low, high], [low, high], color=theme.INK, linewidth=1.5)
-    axes.plot(actual, predicted, "o", color=theme.ACCENT, markersize=4, markeredgewidth=0, alpha=0.55, clip_on=False)
+    axes.plot(
+        actual, predicted, "o", color=theme.ACCENT, markersize=4, markeredgewidth=0, alpha=0.55, clip_on=False
+    )
     name = fitted(target, 200 if narrow else 320)
     axes.set_xlabel(Text(en=f"actual {name}", ko=f"실제 {name}").in_(language))
     paper.words(2, 16, Text(en="predicted", ko="예측").in_(language), color=theme.MUTED)

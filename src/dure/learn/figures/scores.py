@@ -59,8 +59,16 @@ def score_rows(score: Score, language: Language) -> tuple[Row, ...]:
     ranked = sorted(known, key=lambda each: -sign * each.score.value)
     rows = [
         Row(Text(en="Honest: data it never saw", ko="실전 점수").in_(language), "honest", score.honest),
-        Row(Text(en="Expected on the next stretch", ko="다음 구간에서 예상되는 범위").in_(language), "later", score.later),
-        Row(Text(en="Optimistic: random split", ko="낙관 점수 (무작위 분할)").in_(language), "optimistic", score.optimistic),
+        Row(
+            Text(en="Expected on the next stretch", ko="다음 구간에서 예상되는 범위").in_(language),
+            "later",
+            score.later,
+        ),
+        Row(
+            Text(en="Optimistic: random split", ko="낙관 점수 (무작위 분할)").in_(language),
+            "optimistic",
+            score.optimistic,
+        ),
     ]
     rows += [Row(_capital(baseline_name(each.name).in_(language)), "baseline", each.score) for each in ranked]
     return tuple(row for row in rows if _drawable(row))
@@ -77,24 +85,27 @@ def title(score: Score) -> Text:
     """Return the finding that the figure shows."""
     sign = 1 if score.direction == "higher" else -1
     honest, optimistic = score.honest, score.optimistic
-    value = numbers.estimate(honest.value, honest.low, honest.high)
+    places = numbers.decimals(honest.low, honest.high, honest.value)
+    value = numbers.number(honest.value, places)
     best = next((each.score for each in score.baselines if each.name == score.best_baseline), None)
     name = baseline_name(score.best_baseline)
     gap = sign * (optimistic.value - honest.value)
     half = (honest.high - honest.low) / 2 if honest.low is not None and honest.high is not None else 0.0
     if isfinite(gap) and gap > max(half, 0.02 * abs(optimistic.value)):
-        high = numbers.estimate(optimistic.value, optimistic.low, optimistic.high)
+        high = numbers.number(optimistic.value, places)
         return Text(
             en=f"A random split would promise {high}; on data it never saw the model reaches {value}",
             ko=f"무작위로 나누면 {high}처럼 보이지만, 본 적 없는 데이터에서는 {value}입니다",
         )
     if best is not None and isfinite(best.value):
-        rival = numbers.estimate(best.value, best.low, best.high)
+        rival = numbers.number(best.value, places)
         return Text(
             en=f"The model reaches {value}; the best guess, {name.en}, reaches {rival}",
             ko=f"모델은 {value}, 가장 나은 찍기(‘{name.ko}’)는 {rival}입니다",
         )
-    return Text(en=f"On data it never saw the model reaches {value}", ko=f"본 적 없는 데이터에서 모델은 {value}입니다")
+    return Text(
+        en=f"On data it never saw the model reaches {value}", ko=f"본 적 없는 데이터에서 모델은 {value}입니다"
+    )
 
 
 def _drawable(row: Row) -> bool:
@@ -128,7 +139,9 @@ def _draw(paper: Sheet, narrow: bool, rows: tuple[Row, ...], label: str, languag
         strong = row.mark == "honest"
         y = 8 + span * (k + 0.5 + drop) / len(rows) + 4.5
         weight = "bold" if strong else "normal"
-        paper.words(paper.width - right + 12, y, text, fontweight=weight, color=theme.INK if strong else theme.MUTED)
+        paper.words(
+            paper.width - right + 12, y, text, fontweight=weight, color=theme.INK if strong else theme.MUTED
+        )
         room = paper.width - 16 if narrow else left - 14
         name = fitted(row.name, room, theme.TEXT)
         style: dict[str, Any] = {"fontsize": theme.TEXT, "fontweight": weight}
@@ -150,21 +163,43 @@ def _line(axes: Any, row: Row, y: float) -> None:  # noqa: ANN401  (matplotlib i
     if score.low is not None and score.high is not None:
         band = row.mark == "later"
         axes.plot(
-            [score.low, score.high], [y, y], color=theme.BAND if band else colour, linewidth=9 if band else 2.5, clip_on=False
+            [score.low, score.high],
+            [y, y],
+            color=theme.BAND if band else colour,
+            linewidth=9 if band else 2.5,
+            clip_on=False,
         )
         if not band:
-            axes.plot([score.low, score.high], [y, y], "|", color=colour, markersize=9, markeredgewidth=2, clip_on=False)
+            axes.plot(
+                [score.low, score.high],
+                [y, y],
+                "|",
+                color=colour,
+                markersize=9,
+                markeredgewidth=2,
+                clip_on=False,
+            )
     if marker:
         size = 10 if row.mark == "honest" else 7.5
         axes.plot(
-            [score.value], [y], marker, color=colour, markerfacecolor=fill, markersize=size, markeredgewidth=2, clip_on=False
+            [score.value],
+            [y],
+            marker,
+            color=colour,
+            markerfacecolor=fill,
+            markersize=size,
+            markeredgewidth=2,
+            clip_on=False,
         )
 
 
 def _limits(rows: tuple[Row, ...]) -> tuple[float, float]:
     """Return the axis from the figures themselves; 0 to 1 is kept whole where they fill most of it."""
     ends = [
-        end for row in rows for end in (row.score.value, row.score.low, row.score.high) if end is not None and isfinite(end)
+        end
+        for row in rows
+        for end in (row.score.value, row.score.low, row.score.high)
+        if end is not None and isfinite(end)
     ]
     low, high = min(ends), max(ends)
     if low >= 0 and high <= 1 and high > 0.4:

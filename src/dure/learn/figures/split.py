@@ -34,7 +34,10 @@ def split_figure(split: Split, metric: str | None, language: Language) -> Figure
 def _title(split: Split) -> Text:
     by = ", ".join(split.by)
     if split.kind == "forward":
-        return Text(en="Every test lies later than the data it learned from", ko="학습에 쓴 데이터보다 늘 나중 것으로 시험했습니다")
+        return Text(
+            en="Every test lies later than the data it learned from",
+            ko="학습에 쓴 데이터보다 늘 나중 것으로 시험했습니다",
+        )
     if split.kind == "group_forward":
         return Text(
             en="Every test holds later groups that were never learned from",
@@ -43,7 +46,9 @@ def _title(split: Split) -> Text:
     if split.kind == "group":
         return Text(
             en=f"No group ({by}) is on both sides" if by else "No group is on both sides",
-            ko=f"같은 그룹({by})이 학습과 시험 양쪽에 들어가지 않습니다" if by else "같은 그룹이 학습과 시험 양쪽에 들어가지 않습니다",
+            ko=f"같은 그룹({by})이 학습과 시험 양쪽에 들어가지 않습니다"
+            if by
+            else "같은 그룹이 학습과 시험 양쪽에 들어가지 않습니다",
         )
     return Text(
         en="Units were dealt out at random: the file names neither time nor groups",
@@ -58,13 +63,20 @@ def _alt(spans: tuple[FoldSpan, ...], forward: bool, timed: bool) -> Text:
         if forward and timed:
             first, last = (_moment(each).strftime("%Y-%m-%d %H:%M") for each in span.test)
             place_en, place_ko = f", {first} to {last}", f", {first}~{last}"
-        en.append(f"fold {k}: learned from {span.train_units:,} units, tested on {span.test_units:,}{place_en}")
+        en.append(
+            f"fold {k}: learned from {span.train_units:,} units, tested on {span.test_units:,}{place_en}"
+        )
         ko.append(f"{k}번째: {span.train_units:,}개로 학습, {span.test_units:,}개로 시험{place_ko}")
     return Text(en="; ".join(en), ko="; ".join(ko))
 
 
 def _draw(
-    paper: Sheet, narrow: bool, split: Split, spans: tuple[FoldSpan, ...], metric: str | None, language: Language
+    paper: Sheet,
+    narrow: bool,
+    split: Split,
+    spans: tuple[FoldSpan, ...],
+    metric: str | None,
+    language: Language,
 ) -> None:
     scores = [span.score for span in spans]
     scored = metric is not None and any(score is not None and isfinite(score) for score in scores)
@@ -169,7 +181,9 @@ def _time_axis(axes: Any, ends: tuple[float, float], most: int, language: Langua
         if at >= first:
             ticks.append(at)
         at += step
-    axes.set_xticks([(each - EPOCH).total_seconds() for each in ticks], [each.strftime(pattern) for each in ticks])
+    axes.set_xticks(
+        [(each - EPOCH).total_seconds() for each in ticks], [each.strftime(pattern) for each in ticks]
+    )
     if pattern.startswith("%Y"):
         return Text(en="plant time", ko="공장 시각").in_(language)
     if pattern == "%H:%M" and first.date() == last.date():

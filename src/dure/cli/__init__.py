@@ -1,0 +1,1 @@
+"""The ``dure`` command: a thin door to the views."""

@@ -1,0 +1,51 @@
+"""The tree of commands, with help in the user's language."""
+
+from typing import Annotated, Any
+
+import typer
+
+from dure.cli import demo, learn
+from dure.cli.help import in_language
+from dure.cli.streams import say
+from dure.language import Language
+from dure.version import VERSION
+
+
+def command_in(language: Language) -> Any:  # noqa: ANN401  (Typer's command class is not public)
+    """Return the ``dure`` command with its help in one language."""
+    return in_language(typer.main.get_command(_application()), language)
+
+
+def _application() -> typer.Typer:
+    settings: dict[str, Any] = {
+        "add_completion": False,
+        "pretty_exceptions_enable": False,
+        "rich_markup_mode": None,
+        "no_args_is_help": True,
+    }
+    application = typer.Typer(name="dure", **settings)
+    application.callback()(_root)
+    learning = typer.Typer(name="learn", **settings)
+    learning.callback()(_learn)
+    learning.command(name="study")(learn.study)
+    application.add_typer(learning)
+    application.command(name="demo")(demo.demo)
+    return application
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=lambda asked: _version(asked))
+    ] = False,
+) -> None:
+    pass
+
+
+def _learn() -> None:
+    pass
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        say(f"dure {VERSION}")
+        raise typer.Exit

@@ -1,0 +1,93 @@
+"""The words of ``--help`` in both languages, by command and parameter."""
+
+from typing import Any
+
+from dure.language import Language, Text
+
+COMMANDS: dict[str, Text] = {
+    "dure": Text(
+        en="Honest answers from the data of machines, on this computer.",
+        ko="설비 데이터에서 정직한 답을 얻습니다. 모든 일은 이 컴퓨터 안에서 이루어집니다.",
+    ),
+    "learn": Text(en="What a machine's file can tell.", ko="설비 파일에서 무엇을 알 수 있는지 살펴봅니다."),
+    "study": Text(
+        en="Tell honestly whether a file can foretell an outcome, and what is wrong with the data.",
+        ko="파일로 결과를 예측할 수 있는지, 데이터에 어떤 함정이 있는지 정직하게 알려 줍니다.",
+    ),
+    "demo": Text(
+        en="Simulate an injection moulding machine and study its file.",
+        ko="사출성형기를 모의하여 파일을 만들고 분석해 보입니다.",
+    ),
+}
+PARAMETERS: dict[str, Text] = {
+    "help": Text(en="Show this help.", ko="이 도움말을 보여 줍니다."),
+    "version": Text(en="Show the version.", ko="버전을 보여 줍니다."),
+    "data": Text(
+        en="A file (CSV, TSV, Excel, Parquet), or a zip or folder of them.",
+        ko="파일(CSV, TSV, 엑셀, Parquet) 또는 그런 파일이 든 zip이나 폴더.",
+    ),
+    "target": Text(en="Column with the outcome.", ko="결과가 든 열."),
+    "positive": Text(en="Value of the outcome that counts as bad.", ko="결과값 가운데 불량으로 볼 값."),
+    "time": Text(en="Column with the time.", ko="시각이 든 열."),
+    "group": Text(
+        en="Column that says which rows belong together: run, lot, part.",
+        ko="어떤 행이 한 묶음인지 알려 주는 열(런, 로트, 부품).",
+    ),
+    "settings": Text(
+        en="Columns that a person or recipe sets; a,b or repeated.",
+        ko="사람이나 레시피가 정하는 설정값 열. a,b 또는 반복.",
+    ),
+    "exclude": Text(en="Columns to leave out; a,b or repeated.", ko="뺄 열. a,b 또는 반복."),
+    "include": Text(
+        en="Columns to put back although a trap was found; a,b or repeated.",
+        ko="함정으로 빠졌지만 다시 넣을 열. a,b 또는 반복.",
+    ),
+    "gap": Text(en="Rows left out between training and test.", ko="학습과 시험 사이에 비워 둘 행 수."),
+    "useful": Text(en="Smallest gain over guessing worth having.", ko="쓸모 있다고 볼 최소 이득."),
+    "false_alarms": Text(
+        en="Share of good units that may be stopped, such as 5%.", ko="잘못 세워도 되는 양품의 비율. 예: 5%."
+    ),
+    "budget": Text(
+        en="Time that the work may take, such as 60s or 5min.", ko="작업에 쓸 시간. 예: 60s, 5min."
+    ),
+    "seed": Text(
+        en="Seed of all luck; the same seed gives the same answer.", ko="무작위 시드. 같으면 답도 같습니다."
+    ),
+    "audit_only": Text(en="Check the data and stop.", ko="데이터만 점검하고 멈춥니다."),
+    "json": Text(en="Print exactly one JSON object.", ko="JSON 객체 하나만 출력합니다."),
+    "lang": Text(
+        en="Language: ko or en; otherwise that of the system.", ko="언어: ko 또는 en. 없으면 시스템 언어."
+    ),
+    "out": Text(en="Folder for results.", ko="결과를 둘 폴더."),
+    "encoding": Text(en="Encoding of the text, such as cp949.", ko="글자 인코딩. 예: cp949."),
+    "delimiter": Text(
+        en="What parts the columns: comma, tab, semicolon, pipe, space.",
+        ko="열을 나누는 글자: comma, tab, semicolon, pipe, space.",
+    ),
+    "decimal": Text(en="Decimal mark: point or comma.", ko="소수점: point 또는 comma."),
+    "date_order": Text(en="Order of day, month, year: dmy, mdy, ymd.", ko="날짜 순서: dmy, mdy, ymd."),
+    "header": Text(en="Whether the first row names the columns.", ko="첫 행이 열 이름인지 여부."),
+    "sheet": Text(en="Sheet of a workbook.", ko="엑셀 시트 이름."),
+    "transpose": Text(en="Whether channels lie in rows.", ko="채널이 행으로 놓여 있는지 여부."),
+    "member": Text(
+        en="File inside a zip or folder; * stands for any part.", ko="zip이나 폴더 안의 파일. *는 아무 글자."
+    ),
+    "missing": Text(en="Words that mean missing; a,b or repeated.", ko="빈값을 뜻하는 글자. a,b 또는 반복."),
+    "units": Text(en="How many shots to simulate.", ko="모의할 숏 수."),
+}
+
+
+def in_language(command: Any, language: Language) -> Any:  # noqa: ANN401  (Typer's command class is not public)
+    """Set the help of a command, its parameters and its subcommands, and return it."""
+    words = COMMANDS[command.name or "dure"].in_(language)
+    command.help = command.short_help = words
+    for parameter in [*command.params, command.get_help_option(_context(command))]:
+        if parameter is not None and parameter.name in PARAMETERS:
+            parameter.help = PARAMETERS[parameter.name].in_(language)
+    for inner in getattr(command, "commands", {}).values():
+        in_language(inner, language)
+    return command
+
+
+def _context(command: Any) -> Any:  # noqa: ANN401  (Typer's command class is not public)
+    return command.context_class(command)

@@ -1,0 +1,116 @@
+"""``dure learn study``: read a file, ask, keep the answer, show it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dure.cli import options, values
+from dure.cli.streams import encoding_of, say, say_json
+from dure.cli.waiting import waiting
+from dure.language import Language, Text, default_language
+
+if TYPE_CHECKING:
+    from dure.learn.question import StudyQuestion
+    from dure.learn.result import Study
+    from dure.records.reading import ReadingOptions
+    from dure.records.table import Table
+
+
+def study(
+    data: options.Data,
+    target: options.Target = None,
+    positive: options.Positive = None,
+    time: options.Time = None,
+    group: options.Group = None,
+    settings: options.Settings = None,
+    exclude: options.Exclude = None,
+    include: options.Include = None,
+    gap: options.Gap = None,
+    useful: options.Useful = "0.05",
+    false_alarms: options.FalseAlarms = "5%",
+    budget: options.Budget = "60s",
+    seed: options.Seed = 0,
+    audit_only: options.AuditOnly = False,
+    json: options.Json = False,
+    lang: options.Lang = None,
+    out: options.Out = "results",
+    encoding: options.Encoding = None,
+    delimiter: options.Delimiter = None,
+    decimal: options.Decimal = None,
+    date_order: options.DateOrder = None,
+    header: options.Header = None,
+    sheet: options.Sheet = None,
+    transpose: options.Transpose = None,
+    member: options.Member = None,
+    missing: options.Missing = None,
+) -> None:
+    """Answer one question about one file."""
+    from dure.learn.question import StudyQuestion
+    from dure.records.reading import ReadingOptions, read
+
+    language = lang or default_language()
+    timing = values.seconds(budget, "--budget")
+    alarms, least = values.share(false_alarms, "--false-alarms"), values.amount(useful, "--useful")
+    reading = ReadingOptions(
+        encoding=encoding, delimiter=delimiter, decimal=decimal, date_order=date_order, header=header, sheet=sheet,
+        transpose=transpose, member=member, missing=values.words(missing),
+    )  # fmt: skip
+    table = read(Path(data), reading)
+    columns = table.frame.columns
+    question = StudyQuestion(
+        target=target, positive=positive, time=time, group=group, settings=values.names(settings, columns),
+        exclude=values.names(exclude, columns), include=values.names(include, columns), gap=gap, useful=least,
+        false_alarms=alarms, budget=timing, seed=seed, audit_only=audit_only,
+    )  # fmt: skip
+    kept = answer(table, question, language, Path(out), said(reading), quiet=json)
+    show(kept, language, as_json=json)
+
+
+def answer(
+    table: "Table",
+    question: "StudyQuestion",
+    language: Language,
+    out: Path,
+    reading: tuple[str, ...] = (),
+    *,
+    quiet: bool,
+) -> "Study":
+    """Return the study of a table, kept in a folder under ``out``; nothing is left there when it fails."""
+    from dure.learn.saving import NAME, save
+    from dure.learn.study import study as learn
+    from dure.workspace.results import result_folder
+
+    with result_folder(out, NAME) as folder:
+        with waiting(language, quiet=quiet) as progress:
+            found = learn(table, question, progress=progress)
+        return save(found, folder, language, reading)
+
+
+def show(study: "Study", language: Language, *, as_json: bool) -> None:
+    """Print the answer: one JSON object, or the first screen and where the page lies."""
+    import sys
+
+    from dure.learn.export import study_json
+    from dure.learn.page import page
+    from dure.report import render_text
+
+    if as_json:
+        say_json(study_json(study, language))
+        return
+    say(render_text(page(study, language), encoding_of(sys.stdout)))
+    say(Text(en=f"The page: {study.report}", ko=f"페이지: {study.report}").in_(language))
+
+
+def said(reading: "ReadingOptions") -> tuple[str, ...]:
+    """Return the arguments that say how to read a file, for the part of the page on repeating it."""
+    arguments: list[str] = []
+    for name in ("encoding", "delimiter", "decimal", "date_order", "sheet", "member"):
+        value = getattr(reading, name)
+        if value is not None:
+            arguments += [f"--{name.replace('_', '-')}", value]
+    for name in ("header", "transpose"):
+        value = getattr(reading, name)
+        if value is not None:
+            arguments.append(f"--{name}" if value else f"--no-{name}")
+    for word in reading.missing:
+        arguments += ["--missing", word]
+    return tuple(arguments)

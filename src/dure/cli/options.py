@@ -1,0 +1,38 @@
+"""The options that commands share, typed once; their help is in ``help``."""
+
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+Name: TypeAlias = str | None
+Names: TypeAlias = list[str] | None
+
+Data = Annotated[str, typer.Argument(metavar="DATA", show_default=False)]
+Target = Annotated[Name, typer.Option("--target", metavar="COL")]
+Positive = Annotated[Name, typer.Option("--positive", metavar="VALUE")]
+Time = Annotated[Name, typer.Option("--time", metavar="COL")]
+Group = Annotated[Name, typer.Option("--group", metavar="COL")]
+Settings = Annotated[Names, typer.Option("--settings", metavar="COLS")]
+Exclude = Annotated[Names, typer.Option("--exclude", metavar="COLS")]
+Include = Annotated[Names, typer.Option("--include", metavar="COLS")]
+Gap = Annotated[int | None, typer.Option("--gap", min=0, metavar="ROWS")]
+Useful = Annotated[str, typer.Option("--useful", metavar="GAIN")]
+FalseAlarms = Annotated[str, typer.Option("--false-alarms", metavar="SHARE")]
+Budget = Annotated[str, typer.Option("--budget", metavar="TIME")]
+Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
+AuditOnly = Annotated[bool, typer.Option("--audit-only")]
+Json = Annotated[bool, typer.Option("--json")]
+Lang = Annotated[Literal["ko", "en"] | None, typer.Option("--lang", metavar="ko|en")]
+Out = Annotated[str, typer.Option("--out", metavar="FOLDER")]
+
+Encoding = Annotated[Name, typer.Option("--encoding", metavar="NAME")]
+Delimiter = Annotated[Name, typer.Option("--delimiter", metavar="MARK")]
+Decimal = Annotated[Name, typer.Option("--decimal", metavar="MARK")]
+DateOrder = Annotated[
+    Literal["dmy", "mdy", "ymd"] | None, typer.Option("--date-order", metavar="dmy|mdy|ymd")
+]
+Header = Annotated[bool | None, typer.Option("--header/--no-header", show_default=False)]
+Sheet = Annotated[Name, typer.Option("--sheet", metavar="NAME")]
+Transpose = Annotated[bool | None, typer.Option("--transpose/--no-transpose", show_default=False)]
+Member = Annotated[Name, typer.Option("--member", metavar="NAME")]
+Missing = Annotated[Names, typer.Option("--missing", metavar="WORDS")]

@@ -1,0 +1,90 @@
+"""Values as people type them: 5%, 60s, a,b."""
+
+import math
+import re
+from collections.abc import Iterable
+
+from dure.errors import UsageUnclear
+from dure.language import Text
+
+SECONDS = {
+    "": 1.0, "s": 1.0, "sec": 1.0, "초": 1.0,
+    "m": 60.0, "min": 60.0, "분": 60.0,
+    "h": 3_600.0, "hr": 3_600.0, "시간": 3_600.0,
+}  # fmt: skip
+QUANTITY = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(\D*?)\s*")
+
+
+def seconds(text: str, option: str) -> float:
+    """Return a duration in seconds: ``60s``, ``2 min``, ``1.5h``, ``90``, ``1분``.
+
+    Raises ``UsageUnclear`` for anything else and for less than one second.
+    """
+    found = QUANTITY.fullmatch(text)
+    unit = SECONDS.get(found[2].lower()) if found else None
+    value = float(found[1]) * unit if found and unit else math.nan
+    if not 1.0 <= value < 1e7:
+        raise unclear(
+            option,
+            text,
+            Text(en="Write a duration such as 60s or 5min.", ko="60s, 5min, 1분처럼 시간을 적으십시오."),
+        )
+    return value
+
+
+def share(text: str, option: str) -> float:
+    """Return a share between 0 and 1: ``5%``, ``0.05``.
+
+    Raises ``UsageUnclear`` for anything else.
+    """
+    found = QUANTITY.fullmatch(text)
+    value = float(found[1]) if found and found[2] in {"", "%", "％"} else math.nan
+    if found and found[2]:
+        value /= 100
+    if not 0.0 < value < 1.0:
+        raise unclear(
+            option, text, Text(en="Write a share such as 5% or 0.05.", ko="5%나 0.05처럼 비율을 적으십시오.")
+        )
+    return value
+
+
+def amount(text: str, option: str) -> float:
+    """Return a finite number not below zero: ``0.05``, ``5%``.
+
+    Raises ``UsageUnclear`` for anything else.
+    """
+    found = QUANTITY.fullmatch(text)
+    value = float(found[1]) if found and found[2] in {"", "%", "％"} else math.nan
+    if found and found[2]:
+        value /= 100
+    if not 0.0 <= value < math.inf:
+        raise unclear(option, text, Text(en="Write a number such as 0.05.", ko="0.05처럼 숫자를 적으십시오."))
+    return value
+
+
+def names(given: Iterable[str] | None, columns: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of an option that may be repeated and takes commas.
+
+    A value that is itself the name of a column stays whole, so a column whose name holds a comma can be named.
+    """
+    known = set(columns)
+    found: list[str] = []
+    for value in given or ():
+        whole = value.strip()
+        parts = [whole] if whole in known or value in known else [part.strip() for part in value.split(",")]
+        found += [value] if value in known else [part for part in parts if part]
+    return tuple(dict.fromkeys(found))
+
+
+def words(given: Iterable[str] | None) -> tuple[str, ...]:
+    """Return words given one by one or with commas, such as those that mean missing."""
+    return names(given, ())
+
+
+def unclear(option: str, value: str, next: Text) -> UsageUnclear:
+    """Return the error for a value without meaning."""
+    return UsageUnclear(
+        Text(en=f"{option} does not take {value!r}.", ko=f"{option}에 {value!r} 값을 쓸 수 없습니다."),
+        where=option,
+        next=next,
+    )

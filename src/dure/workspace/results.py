@@ -1,0 +1,161 @@
+"""The folder of one result: written aside, flushed to the disk, then named, so that it is whole or not there."""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dure.errors import DiskFull, ResultsNotWritable
+from dure.language import Text
+
+NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
+MOST_PER_SECOND = 1_000
+
+
+@dataclass(frozen=True)
+class ResultFolder:
+    """A folder being filled; ``path`` is where it will lie once complete, ``aside`` where it lies now."""
+
+    path: Path
+    aside: Path
+
+    def write(self, name: str, content: str) -> Path:
+        """Write a text file as UTF-8, flush it to the disk, and return its path in the finished folder.
+
+        Raises ``DiskFull`` or ``ResultsNotWritable``.
+        """
+        with _told(self.path), (self.aside / name).open("w", encoding="utf-8", newline="\n") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        return self.path / name
+
+
+@contextmanager
+def result_folder(
+    root: Path, question: str, now: Callable[[], datetime] = datetime.now
+) -> Iterator[ResultFolder]:
+    """Open a folder ``<when>-<question>`` under ``root`` and name it when the block ends without an error.
+
+    ``when`` is the local time as ``2026-11-20T114530``, legal in file names on Windows; a second result of the same
+    second gets ``-2``. Whatever goes wrong inside, an interruption included, leaves nothing behind.
+
+    Raises ``ResultsNotWritable`` where the folder cannot be made, ``DiskFull`` where there is no room.
+    """
+    made = _make_root(root)
+    try:
+        folder = _claim(root, f"{now():%Y-%m-%dT%H%M%S}-{question}")
+        try:
+            yield folder
+            with _told(folder.path):
+                _flush(folder.aside)
+                folder.aside.rename(folder.path)
+                _flush(root)
+        except BaseException:
+            shutil.rmtree(folder.aside, ignore_errors=True)
+            raise
+    except BaseException:
+        _unmake(made)
+        raise
+
+
+def _make_root(root: Path) -> list[Path]:
+    """Make the root and its parents; return those that were not there, deepest first."""
+    missing = [path for path in (root, *root.parents) if not path.exists()]
+    with _told(root):
+        root.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _unmake(made: list[Path]) -> None:
+    for path in made:
+        try:
+            path.rmdir()
+        except OSError:
+            return  # somebody else put something there
+
+
+def _claim(root: Path, stem: str) -> ResultFolder:
+    """Take a name that nobody else has: making the folder aside is the claim, and it fails for the second."""
+    for k in range(1, MOST_PER_SECOND):
+        path = root / (stem if k == 1 else f"{stem}-{k}")
+        aside = root / f".{path.name}.part"
+        try:
+            with _told(root):
+                aside.mkdir()
+        except FileExistsError:
+            continue
+        if not path.exists():
+            return ResultFolder(path=path, aside=aside)
+        aside.rmdir()
+    raise FileExistsError(f"{MOST_PER_SECOND} results named {stem}")
+
+
+def _flush(folder: Path) -> None:
+    """Flush a folder's own entries to the disk, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what the system says into our errors; a name already taken stays as it is."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise DiskFull(
+                Text(
+                    en="The disk is full; nothing was written.",
+                    ko="디스크에 빈 공간이 없어 아무것도 쓰지 않았습니다.",
+                ),
+                where=str(path),
+                next=Text(
+                    en="Free some space, or write elsewhere with --out.",
+                    ko="공간을 비우거나 --out으로 다른 폴더를 지정하십시오.",
+                ),
+            ) from error
+        if error.errno == errno.EEXIST and path.is_dir():
+            raise
+        reason = error.strerror or type(error).__name__
+        raise ResultsNotWritable(
+            Text(
+                en=f"Results cannot be written here ({reason}).",
+                ko=f"이 폴더에 결과를 쓸 수 없습니다 ({reason}).",
+            ),
+            where=str(path),
+            next=Text(
+                en="Choose a folder that you may write to with --out.",
+                ko="쓸 수 있는 폴더를 --out으로 지정하십시오.",
+            ),
+        ) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is whole or not there; one of the same name is replaced.
+
+    Raises ``ResultsNotWritable`` or ``DiskFull``.
+    """
+    made = _make_root(path.parent)
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        with _told(path):
+            with aside.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            aside.replace(path)
+            _flush(path.parent)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        _unmake(made)
+        raise
