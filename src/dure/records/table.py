@@ -55,5 +55,7 @@ def _to_polars(data: Any) -> pl.DataFrame:  # noqa: ANN401
         return pl.DataFrame(data)
     if hasattr(data, "columns") and hasattr(data, "iloc"):
         # Going column by column through numpy keeps pyarrow out of the dependencies.
-        return pl.DataFrame({str(name): pl.Series(data[name].to_list(), strict=False) for name in data.columns})
+        return pl.DataFrame(
+            {str(name): pl.Series(data[name].to_list(), strict=False) for name in data.columns}
+        )
     raise TypeError(f"a Polars or pandas frame or a mapping of columns is needed, not {type(data).__name__}")
