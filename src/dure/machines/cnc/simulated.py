@@ -107,7 +107,7 @@ class Cnc:
                     for (name, step), times in zip(_STEPS.items(), nudges[run], strict=True)
                     if name not in pinned
                 }
-            hardness[run] = math.exp(0.06 * lots[run // _RUNS_PER_LOT] + 0.015 * each[run, 0])
+            hardness[run] = math.exp(0.10 * lots[run // _RUNS_PER_LOT] + 0.03 * each[run, 0])
             wears.append(tool.wear)
             numbers.append(tools)
             rows += _run(
@@ -153,7 +153,7 @@ def _run(
         speed = setting["spindle_speed_set"] * (1 + 0.002 * z[0])
         per_tooth = feed / (speed * _TEETH)
         force = (
-            _KC1 * hardness * step.depth * per_tooth ** (1 - _MC) * (1 + 2.6 * tool.wear) * (1 + 0.02 * z[1])
+            _KC1 * hardness * step.depth * per_tooth ** (1 - _MC) * (1 + 1.6 * tool.wear) * (1 + 0.02 * z[1])
         )
         cutting = force * math.pi * _DIAMETER * speed / 1000.0 / 60_000.0  # kW
         friction = 0.35 * (speed / 4_000.0) * (1 - 0.004 * (spindle - 30.0))
