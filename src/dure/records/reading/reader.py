@@ -122,11 +122,9 @@ def _joined(sources: tuple[Source, ...], opened: list[Opened], where: str) -> Op
             f"열이 같은 파일 {len(opened)}개를 이어 붙이고 file 열에 파일 이름을 적었습니다: {listed}",
         )
     ]
-    said += dict.fromkeys(text for each in opened for text in each.statements)
-    findings = tuple(_once_each([finding for each in opened for finding in each.findings]))
-    names = replace(
-        first.names, findings=tuple(_once_each([f for each in opened for f in each.names.findings]))
-    )
+    said += _said_by_files(sources, opened)
+    findings = _once_each(sources, [each.findings for each in opened])
+    names = replace(first.names, findings=_once_each(sources, [each.names.findings for each in opened]))
     # One row of the sample is not enough to tell the types of all files: each gives its share.
     share = max(20, 1000 // len(opened))
     sample = [row for each in opened for row in each.sample[:share]]

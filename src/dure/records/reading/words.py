@@ -8,9 +8,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 # In a column of numbers none of these can be a value. Compared in lower case, blanks stripped.
-MISSING = _words("""na n/a #n/a #na n.a. n.a <na> nan -nan +nan nan.0 null (null) nil none #null! #value! #ref! #name? #num!
+MISSING = _words("""
+    na n/a #n/a #na n.a. n.a <na> nan -nan +nan nan.0 null (null) nil none #null! #value! #ref! #name? #num!
     #div/0! 1.#ind -1.#ind 1.#qnan -1.#qnan missing (missing) void empty (empty) blank (blank) nat undefined
-    - -- --- ---- ----- – — . .. ... … * ** *** **** ***** ? ?? ??? / x\\n \\n _ __
+    - -- --- ---- ----- – — . .. ... … * ** *** **** ***** ? ?? ??? / \\n _ __
     결측 결측치 없음 무 미측정 미입력 미정 해당없음 값없음 공란 빈값 데이터없음 측정안함""") | frozenset(
     {
         "no data",
@@ -26,7 +27,8 @@ MISSING = _words("""na n/a #n/a #na n.a. n.a <na> nan -nan +nan nan.0 null (null
 
 # What gauges and loggers write in place of a reading that failed or left the range.
 FAILED = (
-    _words("""bad err error #error err! fail failed fault timeout comm_fail offline disconnected open short invalid
+    _words("""
+    bad err error #error err! fail failed fault timeout comm_fail offline disconnected open short invalid
     over under ovr ovf ovfl overflow underflow overload overrange underrange ol o.l o.l. -ol or ur hi lo hh ll
     에러 오류 이상 통신이상 통신불량 통신오류 단선 단락 측정불가 측정오류 범위초과 초과 미만 점검 점검중 고장""")
     | frozenset(
@@ -54,7 +56,8 @@ FAILED = (
 INFINITE = _words("inf -inf +inf infinity -infinity +infinity ∞ -∞ +∞ 1.#inf -1.#inf")
 
 # Words of a text column that might mean "no value" and might be a value; the user is asked, nothing is changed.
-DOUBTFUL = _words("""na n/a #n/a n.a. <na> nan null (null) nil none missing void blank undefined - -- --- ? .
+DOUBTFUL = _words("""
+    na n/a #n/a n.a. <na> nan null (null) nil none missing void blank undefined - -- --- ? .
     결측 결측치 없음 미측정 미입력 해당없음 공란""") | frozenset(
     {"no data", "not available", "해당 없음", "데이터 없음"}
 )
