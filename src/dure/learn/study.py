@@ -32,6 +32,9 @@ from dure.progress import Progress, silent
 from dure.records.table import Table
 from dure.version import VERSION
 
+AUDIT_SHARE = 0.15
+"""Part of the progress that the audit takes."""
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -51,7 +54,7 @@ def study(data: Any, question: StudyQuestion, *, progress: Progress = silent) ->
     """
     started = perf_counter()
     table = Table.of(data)
-    checked = audit(table, question, progress=progress)
+    checked = audit(table, question, progress=lambda step, done: progress(step, AUDIT_SHARE * done))
     answer = _answer(table, checked, question, progress)
     return replace(answer, seconds=round(perf_counter() - started, 3), peak_mb=round(peak_mb(), 1))
 
