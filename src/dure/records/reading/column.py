@@ -144,6 +144,10 @@ def _mixed(
     infinite = lowered.is_in(list(INFINITE))
     failed = lowered.is_in(list(FAILED)) | words["word"].str.contains(CENSORED.pattern)
     others = words.filter(~missing & ~infinite & ~failed)
+    if words.height == 1 and missing[0] and rest.len() == cells.len():
+        # One such word in every row, as a dead sensor is exported: nothing else it could mean is lost.
+        _set_missing(name, words, notes)
+        return Typed(pl.Series(name, [None] * cells.len(), dtype=pl.Float64))
     if not others.height and plain.null_count() == plain.len() and not infinite.any():
         return _text(name, cells, words, notes)  # nothing but words: no number says that they mean "missing"
     left = rest.filter(rest.is_in(others["word"].implode())) if others.height else rest.head(0)

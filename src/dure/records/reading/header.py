@@ -1,6 +1,7 @@
 """Where the names of the columns stand in a grid of text cells, and where the data begin."""
 
 import re
+import statistics
 from collections import Counter
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -87,10 +88,12 @@ def _column_kinds(kinds: list[list[CellKind]], width: int) -> list[CellKind]:
 
 
 def _first_full(kinds: list[list[CellKind]], width: int) -> int:
-    """Return the first row that fills at least half of the columns, titles being shorter."""
-    for index, row in enumerate(kinds):
-        filled = sum(kind != "empty" for kind in row)
-        if filled >= max(1 if width == 1 else 2, width / 2):
+    """Return the first row that is about as full as the rows further down are, titles being shorter."""
+    filled = [sum(kind != "empty" for kind in row) for row in kinds]
+    later = [count for count in filled[len(filled) // 3 :] if count]
+    enough = min(width / 2, 0.5 * statistics.median(later)) if later else 1
+    for index, count in enumerate(filled):
+        if count >= max(1 if width == 1 else 2, enough):
             return index
     return next((index for index, row in enumerate(kinds) if any(kind != "empty" for kind in row)), 0)
 

@@ -11,10 +11,14 @@ from dure.units import bare_unit, units_in_names
 
 @dataclass(frozen=True)
 class Names:
-    """Unique names with the units found in them, and what is to be said about them."""
+    """Unique names with the units found in them, and what is to be said about them.
+
+    ``unnamed`` are those that the file does not give.
+    """
 
     names: tuple[str, ...]
     units: dict[str, str]
+    unnamed: tuple[str, ...] = ()
     statements: tuple[Text, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -44,7 +48,8 @@ def names_of(grid: list[Row], layout: Layout, width: int) -> Names:
         row = _padded(grid[layout.units], width)
         units |= {name: bare_unit(cell) for name, cell in zip(unique, row, strict=True) if bare_unit(cell)}
         statements.append(Text(f"units in row {layout.units + 1}", f"{layout.units + 1}행은 단위입니다"))
-    return Names(tuple(unique), units, (*statements, *said))
+    unnamed = tuple(name for name, given in zip(unique, raw, strict=True) if not given)
+    return Names(tuple(unique), units, unnamed, (*statements, *said))
 
 
 def clean(name: str) -> str:
@@ -118,7 +123,7 @@ def _nameless(grid: list[Row], layout: Layout, width: int) -> Names:
     )
     finding = Finding("no_header", "certain", (), 1, evidence, action, (layout.start + 1,))
     said = Text("no column names in the file", "파일에 열 이름이 없습니다")
-    return Names(names, {}, (said,), (finding,))
+    return Names(names, {}, names, (said,), (finding,))
 
 
 def _under_groups(groups: list[str], names: list[str]) -> list[str]:

@@ -131,7 +131,9 @@ def to_numbers(cells: pl.Series, mark: Mark, unit: str) -> pl.Series:
         text = text.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
     else:
         text = text.str.replace_all(",", "", literal=True)
-    return text.cast(pl.Float64, strict=False)
+    numbers = text.cast(pl.Float64, strict=False)
+    # The words nan and inf are numbers to Polars.
+    return pl.select(pl.when(numbers.is_finite()).then(numbers)).to_series()
 
 
 def to_numbers_each(cells: pl.Series, forms: Forms, unit: str) -> pl.Series:

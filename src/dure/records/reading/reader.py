@@ -26,7 +26,6 @@ from dure.records.reading.settle import settle_all
 from dure.records.table import Table
 
 FILE_COLUMN = "file"
-_UNNAMED = "column_"
 
 
 def read(path: Path | str, options: ReadingOptions | None = None) -> Table:
@@ -45,7 +44,7 @@ def read(path: Path | str, options: ReadingOptions | None = None) -> Table:
     with tempfile.TemporaryDirectory(prefix="dure-", ignore_cleanup_errors=True) as folder:
         scratch = Path(folder)
         sources, digest = _sources(path, scratch, options)
-        opened = [_open(source, scratch, options, len(sources) > 1) for source in sources]
+        opened = [_open(source, scratch, options) for source in sources]
         return _table(path, sources, opened, digest, options)
 
 
@@ -68,12 +67,11 @@ def _is_workbook(path: Path) -> bool:
         return False
 
 
-def _open(source: Source, scratch: Path, options: ReadingOptions, several: bool) -> Opened:
+def _open(source: Source, scratch: Path, options: ReadingOptions) -> Opened:
     kind = kind_of_file(source.path, source.name)
     if kind == "parquet":
         return open_parquet(source.path, source.name, options)
     if kind == "excel" or (kind == "zip" and _is_workbook(source.path)):
-        # A sheet may be missing from one workbook of many; the error then names the file.
         return open_excel(source.path, source.name, options)
     if kind == "zip":
         raise nested_archive(source.name, source.name)
@@ -192,11 +190,14 @@ def _file_column(sources: tuple[Source, ...], opened: list[Opened], taken: list[
 
 def _without_empty_unnamed(frame: pl.DataFrame, names: Names) -> tuple[pl.DataFrame, tuple[Text, ...]]:
     """Return the frame without columns that have neither name nor value: the trace of trailing separators."""
-    gone = [
-        column.name
-        for column in frame.iter_columns()
-        if column.name.startswith(_UNNAMED) and column.null_count() == column.len()
-    ]
+    empty = [name for name in names.unnamed if name in frame.columns and not frame[name].count()]
+    # Without a header an empty column may be a sensor that was off, unless nothing follows it.
+    trailing: list[str] = []
+    for name in reversed(frame.columns):
+        if name not in empty:
+            break
+        trailing.append(name)
+    gone = trailing if len(names.unnamed) == len(names.names) else empty
     if not gone or len(gone) == frame.width:
         return frame, ()
     count = len(gone)
