@@ -6,8 +6,8 @@
 PYTHON ?=
 BIN := .venv/bin
 export PYTHON
-# Two workers share the machine; more threads in each would only wait for one another.
-TEST_THREADS := OMP_NUM_THREADS=1 POLARS_MAX_THREADS=2
+# Two workers share the machine: threads that wait for one another must sleep, not spin.
+TEST_THREADS := OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive POLARS_MAX_THREADS=2
 
 .PHONY: setup demo test check format bench prove bundle lock reference clean
 

@@ -2,9 +2,12 @@
 
 import importlib
 import inspect
+import os
 import pkgutil
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,7 @@ import pytest
 from scripts import reference
 
 import dure
-from dure import errors
+from dure import errors, machines
 from dure.cli.app import command_in
 from dure.errors import DureError
 
@@ -200,3 +203,30 @@ def test_public_names_are_documented_and_real(module: str) -> None:
 )
 def test_files_stay_short(path: Path) -> None:
     assert path.read_text(encoding="utf-8").count("\n") <= 400
+
+
+def test_every_folder_is_a_package() -> None:
+    """The import contracts see only folders with an ``__init__.py``."""
+    folders = {each.parent for each in HOME.rglob("*.py")}
+    assert [each.name for each in sorted(folders) if not (each / "__init__.py").exists()] == []
+
+
+def test_the_example_in_python_runs(tmp_path: Path) -> None:
+    (code,), (korean,) = (
+        re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+        for page in ("README.md", "README.ko.md")
+    )
+    assert korean.replace("headline.ko", "headline.en") == code
+    made = machines.get("injection_molding").simulate(400, 0).frame.rename({"defect": "판정"})
+    made.write_csv(tmp_path / "shots.csv")
+    environment = os.environ | {"PYTHONUTF8": "1", "OMP_WAIT_POLICY": "passive"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split()[0] in {"usable", "no_better_than_guessing", "cannot_tell_yet"}

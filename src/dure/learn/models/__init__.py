@@ -1,0 +1,1 @@
+"""The learners, and how they are blended."""

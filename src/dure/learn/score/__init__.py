@@ -1,0 +1,1 @@
+"""The honest score, the baselines beside it, intervals and the verdict."""

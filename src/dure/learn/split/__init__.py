@@ -1,0 +1,1 @@
+"""How training and test are kept apart."""
