@@ -26,7 +26,7 @@ for candidate in $candidates; do
     fi
 done
 # Version managers keep interpreters beside the search path.
-for path in "$HOME/.pyenv/versions/${wanted:-3.1}"*/bin/python /opt/python/cp"$(echo "${wanted:-3.1}" | tr -d .)"*/bin/python; do
+for path in "${HOME:-/root}/.pyenv/versions/${wanted:-3.1}"*/bin/python /opt/python/cp"$(echo "${wanted:-3.1}" | tr -d .)"*/bin/python; do
     if [ -x "$path" ] && usable "$path"; then
         echo "$path"
         exit 0

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 has_browser() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
-has_font() { command -v fc-list >/dev/null && fc-list :lang=ko | grep -q .; }
+has_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=ko)" ]; }
 
 if has_browser && has_font; then
     exit 0
