@@ -21,7 +21,7 @@ class Copy:
     share: float
 
 
-def copied_blocks(cells: NDArray[np.int64], blocks: NDArray[np.int64], least: float) -> list[Copy]:
+def copied_blocks(cells: NDArray[np.int32], blocks: NDArray[np.int64], least: float) -> list[Copy]:
     """Return pairs of blocks of which at least ``least`` of the changing cells are equal, place by place.
 
     ``cells`` is (rows, columns): values numbered per column, -1 where missing; rows of a block in order. Cells
@@ -57,7 +57,7 @@ def copied_blocks(cells: NDArray[np.int64], blocks: NDArray[np.int64], least: fl
 
 
 def _identical(
-    cells: NDArray[np.int64],
+    cells: NDArray[np.int32],
     fresh: NDArray[np.bool_],
     blocks: NDArray[np.int64],
     place: NDArray[np.int64],
@@ -87,7 +87,7 @@ def _identical(
 
 
 def _shared(
-    cells: NDArray[np.int64],
+    cells: NDArray[np.int32],
     fresh: NDArray[np.bool_],
     blocks: NDArray[np.int64],
     place: NDArray[np.int64],
@@ -99,7 +99,7 @@ def _shared(
     keys, owners = [], []
     for column in range(min(cells.shape[1], most)):
         rows = np.flatnonzero(kept & fresh[:, column])
-        key = (cells[rows, column] * MOST_PLACES + place[rows]) * cells.shape[1] + column
+        key = (cells[rows, column].astype(np.int64) * MOST_PLACES + place[rows]) * cells.shape[1] + column
         keys.append(key)
         owners.append(blocks[rows])
     key, owner = np.concatenate(keys), np.concatenate(owners)

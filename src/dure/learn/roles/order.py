@@ -5,23 +5,33 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dure.language import Text
+from dure.learn.measures.affine import affine
+from dure.learn.measures.calendar import DAY, seconds
 from dure.learn.measures.numbers import numbers
 from dure.learn.measures.words import names_one_of
 from dure.learn.roles.words import COUNT, CUMULATIVE, GROUP
 
+Floats = NDArray[np.float64]
 NEARLY = 0.95
+MOSTLY = 0.5
+MOST_ROWS = 20_000
 
 
 def choose_counters(frame: pl.DataFrame, taken: frozenset[str]) -> tuple[str | None, dict[str, Text]]:
     """Return the counter that gives the order of the rows, or None, and every counter with its reason."""
     reasons: dict[str, Text] = {}
     rising: list[tuple[float, str]] = []
-    clock = _clock(frame, taken)
+    stamps = _clock(frame, taken)
+    forward = _forward(stamps)
     for name in frame.columns:
         if name in taken:
             continue
         column = frame.get_column(name)
-        found = _identifier(name, column) if column.dtype == pl.String else _counter(name, column, clock)
+        found = (
+            _identifier(name, column)
+            if column.dtype == pl.String
+            else _counter(name, column, stamps, forward)
+        )
         if found is None:
             continue
         reasons[name], share = found
@@ -31,22 +41,33 @@ def choose_counters(frame: pl.DataFrame, taken: frozenset[str]) -> tuple[str | N
     return order, reasons
 
 
-def _clock(frame: pl.DataFrame, taken: frozenset[str]) -> bool:
-    """Return whether some taken time column shows that the rows lie in the order of time."""
+def _clock(frame: pl.DataFrame, taken: frozenset[str]) -> Floats | None:
+    """Return the seconds of a taken time column, or None where there is none."""
     for name in taken:
-        column = frame.get_column(name)
-        if column.dtype.is_temporal():
-            stamps = column.drop_nulls().cast(pl.Datetime("us")).cast(pl.Int64).to_numpy()
-            if stamps.size > 1 and np.mean(np.diff(stamps) >= 0) > 0.99:
-                return True
-    return False
+        if frame.get_column(name).dtype.is_temporal():
+            return seconds(frame.get_column(name))
+    return None
+
+
+def _forward(stamps: Floats | None) -> bool:
+    """Return whether the rows lie in the order of time."""
+    if stamps is None or stamps.size < 2:
+        return False
+    return bool(np.mean(np.diff(stamps[np.isfinite(stamps)]) >= 0) > 0.99)
+
+
+def _tells_the_time_of_day(values: Floats, stamps: Floats | None) -> bool:
+    """Return whether a number is the time of day, which starts again every day and so counts nothing."""
+    if stamps is None or np.nanmax(stamps) - np.nanmin(stamps) < 2 * DAY:
+        return False
+    return affine(stamps[:MOST_ROWS] % DAY, values[:MOST_ROWS]) is not None
 
 
 def _identifier(name: str, column: pl.Series) -> tuple[Text, float] | None:
     there = column.drop_nulls()
     rows = there.len()
     distinct = there.n_unique()
-    if rows < 20 or distinct < NEARLY * rows:
+    if rows < 20 or distinct <= MOSTLY * rows:
         return None
     reason = Text(
         f"text that differs in nearly every row ({distinct:,} of {rows:,})",
@@ -55,7 +76,7 @@ def _identifier(name: str, column: pl.Series) -> tuple[Text, float] | None:
     return reason, 0.0
 
 
-def _counter(name: str, column: pl.Series, clock: bool) -> tuple[Text, float] | None:
+def _counter(name: str, column: pl.Series, stamps: Floats | None, forward: bool) -> tuple[Text, float] | None:
     """Return why a numeric column counts, and the share of its steps in the leading direction."""
     if not column.dtype.is_numeric():
         return None
@@ -64,14 +85,16 @@ def _counter(name: str, column: pl.Series, clock: bool) -> tuple[Text, float] | 
     if values.size < 20 or values.size < 0.5 * column.len():
         return None
     distinct = pl.Series(values).n_unique()
+    named = names_one_of(name, COUNT) or names_one_of(name, GROUP)
+    whole = bool(np.all(values % 1 == 0))
     if distinct < NEARLY * values.size:
+        return _repeating(values, distinct) if named and whole else None
+    if _tells_the_time_of_day(numbers(column), stamps):
         return None
     steps = np.diff(values)
     up = float(np.mean(steps > 0))
     share = max(up, 1.0 - up)
-    whole = bool(np.all(values % 1 == 0))
-    named = names_one_of(name, COUNT) or names_one_of(name, GROUP)
-    if share >= 0.99 and (whole or named or names_one_of(name, CUMULATIVE) or clock or _even(steps)):
+    if share >= 0.99 and (whole or named or names_one_of(name, CUMULATIVE) or forward or _even(steps)):
         rise = Text("rises" if up > 0.5 else "falls", "증가" if up > 0.5 else "감소")
         return Text(
             f"{rise.en} from row to row and nearly never repeats ({distinct:,} values in {values.size:,} rows)",
@@ -83,6 +106,16 @@ def _counter(name: str, column: pl.Series, clock: bool) -> tuple[Text, float] | 
             f"행을 구별하는 정수입니다 ({values.size:,}행에 {distinct:,}가지)",
         ), 0.0
     return None
+
+
+def _repeating(values: Floats, distinct: int) -> tuple[Text, float] | None:
+    """Return why whole numbers that are named as identifiers are such although some come twice."""
+    if distinct <= MOSTLY * values.size:
+        return None
+    return Text(
+        f"named as an identifier, with {distinct:,} values in {values.size:,} rows",
+        f"이름이 식별 번호이고 {values.size:,}행에 {distinct:,}가지 값이 있습니다",
+    ), 0.0
 
 
 def _even(steps: NDArray[np.float64]) -> bool:

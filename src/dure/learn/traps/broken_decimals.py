@@ -11,7 +11,7 @@ from dure.records.finding import Finding
 
 CODE = "broken_decimals"
 FEWEST = 3
-GAP = 0.5
+GAP = 0.3
 WIDEST = 0.75
 """In powers of ten: the empty range between the bulk and broken values, and the widest bulk that can show it."""
 

@@ -90,7 +90,7 @@ def find(subject: Subject) -> list[Detection]:
 def _side_by_side(subject: Subject, time: str, stamps: NDArray[np.float64], kind: Kind) -> bool:
     """Return whether several machines or runs share the clock, so that the steps are as they should be.
 
-    Equal stamps are in order where a column with few values tells their rows apart; steps back are where a
+    Equal stamps are in order where a column tells their rows apart, the same at every stamp; steps back are where a
     column that moves seldom changes at each of them.
     """
     steps = np.diff(stamps)
@@ -109,7 +109,8 @@ def _side_by_side(subject: Subject, time: str, stamps: NDArray[np.float64], kind
             continue
         if kind == "backwards" and float(changes.mean()) < 0.2:
             return True
-        if kind != "backwards" and distinct <= 200 and not frame.select([time, name]).is_duplicated().any():
+        all_there = subject.rows >= 0.9 * distinct * np.unique(stamps).size
+        if kind != "backwards" and all_there and not frame.select([time, name]).is_duplicated().any():
             return True
     return False
 

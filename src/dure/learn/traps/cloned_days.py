@@ -10,8 +10,7 @@ from dure.learn.measures.calendar import days
 from dure.learn.measures.copies import Copy, copied_blocks
 from dure.learn.measures.telling import lines_at, percent
 from dure.learn.subject import Detection, Subject
-from dure.learn.traps.duplicate_runs import MOST_COLUMNS, cells_of, joined_blocks
-from dure.learn.traps.twin_rows import fine_columns
+from dure.learn.traps.duplicate_runs import cells_of, joined_blocks, some_columns
 from dure.records.finding import Finding
 
 CODE = "cloned_days"
@@ -22,7 +21,7 @@ def find(subject: Subject) -> list[Detection]:
     """Return a detection where days equal another day in 90 % of the cells that change."""
     if subject.roles.time is None:
         return []
-    columns = fine_columns(subject)[:MOST_COLUMNS]
+    columns = some_columns(subject)
     blocks = days(subject.frame.get_column(subject.roles.time))
     if not columns or np.unique(blocks).size < 2:
         return []

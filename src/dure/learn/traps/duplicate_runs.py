@@ -14,6 +14,7 @@ from dure.records.finding import Finding
 CODE = "duplicate_runs"
 LEAST = 0.4
 MOST_COLUMNS = 12
+MOST_CELLS = 3_000_000
 
 
 def find(subject: Subject) -> list[Detection]:
@@ -21,7 +22,7 @@ def find(subject: Subject) -> list[Detection]:
     group = subject.roles.group
     if group is None:
         return []
-    columns = fine_columns(subject)[:MOST_COLUMNS]
+    columns = some_columns(subject)
     column = subject.frame.get_column(group)
     blocks = codes_of(column)
     if not columns or blocks.max() < 1:
@@ -33,13 +34,18 @@ def find(subject: Subject) -> list[Detection]:
     return [_told(subject, group, blocks, pairs, together)]
 
 
-def cells_of(subject: Subject, columns: tuple[str, ...]) -> NDArray[np.int64]:
+def some_columns(subject: Subject) -> tuple[str, ...]:
+    """Return finely read columns, the fewer the longer the table is, so that memory stays linear and small."""
+    return fine_columns(subject)[: max(3, min(MOST_COLUMNS, MOST_CELLS // max(1, subject.rows)))]
+
+
+def cells_of(subject: Subject, columns: tuple[str, ...]) -> NDArray[np.int32]:
     """Return the columns with their values numbered, -1 where missing."""
     found = []
     for name in columns:
         column = subject.frame.get_column(name)
         codes = codes_of(column)
-        found.append(np.where(column.is_null().to_numpy(), -1, codes))
+        found.append(np.where(column.is_null().to_numpy(), -1, codes).astype(np.int32))
     return np.stack(found, axis=1)
 
 

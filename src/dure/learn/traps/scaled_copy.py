@@ -1,5 +1,6 @@
 """Rows made from other rows by constant factors."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,8 @@ CODE = "scaled_copy"
 FEWEST = 5
 MOST_COLUMNS = 12
 LAGS = 6
+CHUNK = 20_000
+MOST_PAIRS = 50_000
 LEAST_FACTOR, MOST_FACTOR = 0.3, 3.0
 
 Floats = NDArray[np.float64]
@@ -38,41 +41,64 @@ def find(subject: Subject) -> list[Detection]:
         return []
     table = measured(subject, columns)
     steps = np.array([step_of(table[:, place]) for place in range(table.shape[1])])
-    for first, second in _candidates(subject, table):
+    for name in _serials(subject):
+        first, second = _same_serial(subject, name)
         pairs = _one_factor(table, steps, first, second)
         if pairs is None:
-            pairs = _factor_per_column(table, steps, first, second)
+            pairs = _factor_per_column(table, steps, first[:MOST_PAIRS], second[:MOST_PAIRS])
+        if pairs is not None:
+            return [_told(subject, columns, pairs)]
+    for pool in (_near_by(subject.rows), _alike(table)):
+        found = [
+            pairs for first, second in pool if (pairs := _one_factor(table, steps, first, second, fewest=1))
+        ]
+        pairs = _together(found)
         if pairs is not None:
             return [_told(subject, columns, pairs)]
     return []
 
 
-def _candidates(subject: Subject, table: Floats) -> list[tuple[Rows, Rows]]:
-    """Return pairs of rows to compare: same serial, neighbours in the file, neighbours in the ratio of columns."""
-    found = []
-    for name in _serials(subject):
-        order = np.argsort(codes_of(subject.frame.get_column(name)), kind="stable")
-        codes = codes_of(subject.frame.get_column(name))[order]
-        same = np.flatnonzero(np.diff(codes) == 0)
-        found.append((order[same], order[same + 1]))
-    here = np.arange(subject.rows)
-    near = [(here[:-lag], here[lag:]) for lag in range(1, LAGS + 1)]
-    half = subject.rows // 2
-    near.append((here[: subject.rows - half], here[half:]))
-    found.append((np.concatenate([one for one, _ in near]), np.concatenate([other for _, other in near])))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        logs = np.log(np.abs(table))
-    logs = np.where(np.isfinite(logs), logs, np.nan)
-    weights = np.random.default_rng(3).normal(size=table.shape[1])
-    key = (logs * (weights - weights.mean())).sum(axis=1)
-    order = np.argsort(np.where(np.isfinite(key), key, np.inf), kind="stable")[: int(np.isfinite(key).sum())]
-    found.append(
-        (
-            np.concatenate([order[:-lag] for lag in range(1, LAGS + 1)]),
-            np.concatenate([order[lag:] for lag in range(1, LAGS + 1)]),
-        )
+def _together(found: list[Pairs]) -> Pairs | None:
+    """Return the pairs of several searches as one; None where they are too few to mean anything."""
+    if sum(pairs.first.size for pairs in found) < FEWEST:
+        return None
+    return Pairs(
+        np.concatenate([pairs.first for pairs in found]),
+        np.concatenate([pairs.second for pairs in found]),
+        np.concatenate([pairs.factors for pairs in found]),
     )
-    return found
+
+
+def _same_serial(subject: Subject, name: str) -> tuple[Rows, Rows]:
+    codes = codes_of(subject.frame.get_column(name))
+    order = np.argsort(codes, kind="stable")
+    same = np.flatnonzero(np.diff(codes[order]) == 0)
+    return order[same], order[same + 1]
+
+
+def _near_by(rows: int) -> Iterator[tuple[Rows, Rows]]:
+    """Yield pairs of neighbours in the file, and of rows half a file apart."""
+    here = np.arange(rows)
+    for lag in range(1, LAGS + 1):
+        yield here[:-lag], here[lag:]
+    yield here[: rows - rows // 2], here[rows // 2 :]
+
+
+def _alike(table: Floats) -> Iterator[tuple[Rows, Rows]]:
+    """Yield pairs of rows that are neighbours in a weighted sum of logarithms that no common factor changes."""
+    usable = np.mean((table == 0) | ~np.isfinite(table), axis=0) < 0.02
+    if usable.sum() < 3:
+        return
+    weights = np.random.default_rng(3).normal(size=int(usable.sum()))
+    weights -= weights.mean()
+    key = np.zeros(table.shape[0])
+    for place, weight in zip(np.flatnonzero(usable), weights, strict=True):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            key += weight * np.log(np.abs(table[:, place]))
+    there = np.isfinite(key)
+    order = np.argsort(np.where(there, key, np.inf), kind="stable")[: int(there.sum())]
+    for lag in range(1, LAGS + 1):
+        yield order[:-lag], order[lag:]
 
 
 def _serials(subject: Subject) -> list[str]:
@@ -84,7 +110,7 @@ def _serials(subject: Subject) -> list[str]:
             continue
         sizes = np.bincount(codes_of(subject.frame.get_column(name)))
         sizes = sizes[sizes > 0]
-        if np.mean((sizes >= 2) & (sizes <= 4)) > 0.1:
+        if np.mean((sizes >= 2) & (sizes <= 4)) > 0.005:
             serials.append(name)
     return serials
 
@@ -99,30 +125,45 @@ def _ratios(table: Floats, steps: Floats, first: Rows, second: Rows) -> tuple[Fl
     return np.where(usable, ratio, np.nan), doubt
 
 
-def _one_factor(table: Floats, steps: Floats, first: Rows, second: Rows) -> Pairs | None:
-    """Return pairs where all columns have one and the same factor."""
+def _one_factor(
+    table: Floats, steps: Floats, first: Rows, second: Rows, fewest: int = FEWEST
+) -> Pairs | None:
+    """Return pairs where all columns have one and the same factor; None where there are fewer than ``fewest``."""
     kept: list[tuple[Rows, Rows, Floats]] = []
-    for start in range(0, first.size, 200_000):
-        one, other = first[start : start + 200_000], second[start : start + 200_000]
+    need = 2 * np.log10(max(first.size, 10)) + 2
+    for start in range(0, first.size, CHUNK):
+        one, other = first[start : start + CHUNK], second[start : start + CHUNK]
+        likely = _two_agree(table, steps, one, other)
+        one, other = one[likely], other[likely]
+        if one.size == 0:
+            continue
         ratio, doubt = _ratios(table, steps, one, other)
-        with np.errstate(invalid="ignore"):
-            counted = np.isfinite(ratio).sum(axis=1)
-            filled = np.where(
-                np.isfinite(ratio),
-                ratio,
-                np.nanmean(np.where(counted[:, None] > 0, ratio, 1.0), axis=1, keepdims=True),
-            )
-            factor = np.median(filled, axis=1)
-            near = np.abs(ratio - factor[:, None]) <= doubt * np.maximum(1.0, factor[:, None]) + 1e-9
-            exact = near.sum(axis=1) >= np.maximum(3, 0.9 * counted)
-            real = exact & (
-                np.abs(factor - 1) > 3 * np.nanmax(np.where(np.isfinite(ratio), doubt, 0), axis=1) + 1e-6
-            )
-            room = np.nansum(np.where(np.isfinite(ratio), -np.log10(doubt + 1e-12), 0), axis=1)
-        real &= room >= 2 * np.log10(max(first.size, 10)) + 2
+        there = np.isfinite(ratio)
+        full = there.sum(axis=1) >= 3
+        one, other, ratio, doubt, there = one[full], other[full], ratio[full], doubt[full], there[full]
+        if one.size == 0:
+            continue
+        factor = np.nanmedian(ratio, axis=1)
+        near = there & (np.abs(ratio - factor[:, None]) <= doubt * np.maximum(1.0, factor[:, None]) + 1e-9)
+        coarsest = np.max(np.where(there, doubt, 0), axis=1)
+        real = near.sum(axis=1) >= np.maximum(3, 0.9 * there.sum(axis=1))
+        real &= np.abs(factor - 1) > 3 * coarsest + 1e-6
+        real &= np.where(there, -np.log10(doubt + 1e-12), 0).sum(axis=1) >= need
         kept.append((one[real], other[real], factor[real]))
-    found = Pairs(*(np.concatenate([part[place] for part in kept]) for place in range(3)))
-    return found if found.first.size >= FEWEST else None
+    if sum(one.size for one, _, _ in kept) < fewest:
+        return None
+    return Pairs(*(np.concatenate([part[place] for part in kept]) for place in range(3)))  # type: ignore[arg-type]  # two of rows, one of factors
+
+
+def _two_agree(table: Floats, steps: Floats, one: Rows, other: Rows) -> NDArray[np.bool_]:
+    """Return the pairs worth a full look: at least two of the first three columns have nearly one ratio."""
+    ratio, doubt = _ratios(table[:, :3], steps[:3], one, other)
+    agree = np.zeros(one.size, dtype=bool)
+    for left, right in ((0, 1), (0, 2), (1, 2)):
+        with np.errstate(invalid="ignore"):
+            room = 2 * (doubt[:, left] + doubt[:, right]) * np.fmax(1.0, ratio[:, left])
+            agree |= np.abs(ratio[:, left] - ratio[:, right]) <= room + 1e-9
+    return agree | (np.isfinite(ratio).sum(axis=1) < 2)
 
 
 def _factor_per_column(table: Floats, steps: Floats, first: Rows, second: Rows) -> Pairs | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import rankdata
 
 from dure.language import Text
 from dure.learn.measures.numbers import codes_of
@@ -15,6 +16,8 @@ from dure.records.finding import Finding
 CODE = "sorted_by_label"
 FEWEST_ROWS = 30
 FAR_FEWER = 0.05
+ONE_WAY = 0.985
+IN_ORDER = 0.97
 
 
 def find(subject: Subject) -> list[Detection]:
@@ -73,16 +76,15 @@ def _told(subject: Subject, blocks: int, expected: float, classes: int, *, certa
 
 
 def _number(subject: Subject, values: NDArray[np.float64]) -> list[Detection]:
-    """Return a detection for numbers in rising or falling order with uneven steps, as sorting leaves them."""
-    if subject.roles.group is not None:
+    """Return a detection for numbers in rising or falling order, unless they count evenly as a remaining life does."""
+    if subject.roles.group is not None or np.unique(values).size < 10:
         return []
     steps = np.diff(values)
-    moved = steps[steps != 0]
-    if moved.size < FEWEST_ROWS / 2:
-        return []
-    one_way = max(float(np.mean(moved > 0)), float(np.mean(moved < 0)))
-    low, high = np.percentile(np.abs(moved), [10, 90])
-    if one_way < 0.995 or high <= 1.5 * low:
+    one_way = max(float(np.mean(steps >= 0)), float(np.mean(steps <= 0)))
+    order = abs(float(np.corrcoef(rankdata(values), np.arange(values.size))[0, 1]))
+    low, high = np.percentile(np.abs(steps[steps != 0]), [10, 90])
+    counts_down = high <= 1.5 * low and np.mean(steps != 0) > 0.5
+    if one_way < ONE_WAY or order < IN_ORDER or counts_down:
         return []
     name = subject.target.name if subject.target else ""
     finding = Finding(
