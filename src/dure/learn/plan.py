@@ -9,6 +9,9 @@ CELL = 5e-9
 MOST_CELLS = 16_000_000
 """Rows x columns that are modelled at most, so that memory stays within a small computer's."""
 
+ALONE = 1_000_000
+"""Up to this many cells a second thread costs more than it brings."""
+
 TREES = (240, 160, 80, 40)
 
 
@@ -40,6 +43,6 @@ def plan_work(rows: int, columns: int, task: Task, classes: int, budget: float, 
         rows_used=used,
         rows_given=rows,
         bootstraps=draws,
-        threads=2,
+        threads=1 if used * columns <= ALONE else 2,
         learners=("lightgbm", "linear", "constant"),
     )

@@ -40,8 +40,8 @@ def words_for(
         return Words(
             Text("Usable: ", "쓸 수 있음: ").joined(_does(target, score, operating, curve)),
             Text(
-                f"On data it had never seen it beats {rival.en} by {gain.en}; at least {useful:g} was asked.",
-                f"처음 보는 데이터에서 {rival.ko}보다 {gain.ko} 낫습니다. 요구한 최소 이득은 {useful:g}입니다.",
+                f"On data it had never seen it gains {gain.en} points over {rival.en}; {useful:g} is the least worth having.",
+                f"처음 보는 데이터에서 {rival.ko}보다 점수가 {gain.ko} 높습니다. 쓸모가 있으려면 {useful:g} 이상이어야 합니다.",
             ),
             Text(
                 "Let it run beside the present inspection for two weeks, deciding nothing, and compare. Read the list "
@@ -94,9 +94,9 @@ def ask_about(suspects: tuple[str, ...]) -> Text:
 def _gain(score: Score) -> Text:
     value = f"{score.gain.value:+.2f}"
     if score.gain.low is None or score.gain.high is None:
-        return Text.same(f"{value} {score.metric}")
+        return Text.same(value)
     span = f"{score.gain.low:+.2f} … {score.gain.high:+.2f}"
-    return Text(f"{value} {score.metric} (95 % interval {span})", f"{score.metric} {value}(95% 신뢰구간 {span})")
+    return Text(f"{value} (95 % interval {span})", f"{value}(95% 신뢰구간 {span})")
 
 
 def _does(target: Target, score: Score, operating: Operating | None, curve: Curve | None) -> Text:
@@ -109,7 +109,9 @@ def _does(target: Target, score: Score, operating: Operating | None, curve: Curv
     if target.task == "classes" and curve is not None and curve.matrix:
         right = sum(row[i] for i, row in enumerate(curve.matrix))
         share = 100 * right / max(sum(map(sum, curve.matrix)), 1)
-        return Text(f"it names the right class {share:.0f} times in 100.", f"100번 중 {share:.0f}번 종류를 맞힙니다.")
+        return Text(
+            f"it names the right class {share:.0f} times in 100.", f"100번 중 {share:.0f}번 종류를 맞힙니다."
+        )
     off = score.others["mae"].value
     guess = score.others["mae_of_baseline"].value if "mae_of_baseline" in score.others else None
     beside = (
@@ -121,4 +123,3 @@ def _does(target: Target, score: Score, operating: Operating | None, curve: Curv
         f"a prediction of {target.name} is off by {off:.3g} on average{beside.en}.",
         f"{target.name} 예측이 평균 {off:.3g}만큼 빗나갑니다{beside.ko}.",
     )
-

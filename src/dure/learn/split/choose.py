@@ -36,7 +36,9 @@ def choose_split(subject: Subject, units: Units, folds: int, gap: int | None, se
     target = subject.target
     assert target is not None
     if units.position is None:
-        held = held_out_folds(units.cluster, target.values, folds, seed=seed, stratify=target.task != "number")
+        held = held_out_folds(
+            units.cluster, target.values, folds, seed=seed, stratify=target.task != "number"
+        )
         kind: SplitKind = "group" if units.grouped else "random"
         return ChosenSplit(kind, units.by, _labelled(held, target.values), 0, _reason(kind, units, 0))
     left_out = _window(subject, units.position) if gap is None else gap
@@ -46,7 +48,9 @@ def choose_split(subject: Subject, units: Units, folds: int, gap: int | None, se
     else:
         drawn = forward_folds(units, folds, gap=left_out, whole=whole)
     kind = "group_forward" if units.grouped else "forward"
-    return ChosenSplit(kind, units.by, _labelled(drawn, target.values), left_out, _reason(kind, units, left_out))
+    return ChosenSplit(
+        kind, units.by, _labelled(drawn, target.values), left_out, _reason(kind, units, left_out)
+    )
 
 
 def _labelled(folds: list[Fold], outcome: NDArray[np.float64]) -> tuple[Fold, ...]:

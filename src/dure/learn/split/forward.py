@@ -54,7 +54,10 @@ def crossed_folds(units: Units, folds: int, *, seed: int) -> list[Fold]:
     part = np.random.default_rng(seed).permutation(units.clusters) % folds
     held = part[units.cluster]
     pairs = [
-        Fold(np.flatnonzero((held != k) & (position < middle)), np.flatnonzero((held == k) & (position >= middle)))
+        Fold(
+            np.flatnonzero((held != k) & (position < middle)),
+            np.flatnonzero((held == k) & (position >= middle)),
+        )
         for k in range(folds)
     ]
     return [fold for fold in pairs if fold.train.size and fold.test.size]

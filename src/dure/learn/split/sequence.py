@@ -51,7 +51,8 @@ def window_length(values: NDArray[np.float64], longest: int = 500) -> int:
     """
     known = values[np.isfinite(values)]
     steps = np.diff(known)
-    if steps.size < 60:
+    # A setting that steps now and then looks like a window of the length between two steps.
+    if steps.size < 60 or np.mean(steps != 0) < 0.5:
         return 0
     lags = min(longest, steps.size // 5)
     rho = autocorrelation(steps, lags)

@@ -71,15 +71,27 @@ def _position(
     if roles.time is not None:
         stamps = subject.frame.get_column(roles.time).cast(pl.Datetime("us")).to_physical().cast(pl.Float64)
         seconds = stamps.to_numpy() / 1e6
-        said = Text(f"{roles.time} says when each row was recorded.", f"{roles.time} 열이 기록 시각을 말해 줍니다.")
+        said = Text(
+            f"{roles.time} says when each row was recorded.", f"{roles.time} 열이 기록 시각을 말해 줍니다."
+        )
         # A row without a stamp is taken to follow the one before it.
         filled = pl.Series(seconds).fill_nan(None).forward_fill().backward_fill().to_numpy()
         return filled, "time", said, (roles.time,)
     if roles.order is not None:
-        values = subject.frame.get_column(roles.order).cast(pl.Float64).forward_fill().backward_fill().to_numpy()
-        said = Text(f"{roles.order} counts up, so it gives the order.", f"{roles.order} 값이 차례로 늘어나므로 순서로 썼습니다.")
+        values = (
+            subject.frame.get_column(roles.order).cast(pl.Float64).forward_fill().backward_fill().to_numpy()
+        )
+        said = Text(
+            f"{roles.order} counts up, so it gives the order.",
+            f"{roles.order} 값이 차례로 늘어나므로 순서로 썼습니다.",
+        )
         return np.asarray(values, dtype=np.float64), "units", said, (roles.order,)
-    if subject.ordered and roles.group is None and subject.shared_label is None and _neighbours_alike(subject):
+    if (
+        subject.ordered
+        and roles.group is None
+        and subject.shared_label is None
+        and _neighbours_alike(subject)
+    ):
         said = Text(
             "Neighbouring rows look alike, so the rows were taken to be in the order of recording.",
             "이웃한 행끼리 값이 비슷하므로 행 순서를 기록 순서로 보았습니다.",

@@ -12,7 +12,13 @@ from dure.learn.split.units import Units
 def units_of(cluster, position):
     cluster = np.unique(np.asarray(cluster), return_inverse=True)[1].astype(np.int64)
     return Units(
-        cluster, np.arange(cluster.size), np.asarray(position, dtype=float), "units", True, ("g",), Text("", "")
+        cluster,
+        np.arange(cluster.size),
+        np.asarray(position, dtype=float),
+        "units",
+        True,
+        ("g",),
+        Text("", ""),
     )
 
 

@@ -27,7 +27,7 @@ def test_a_moving_average_tells_its_length(length):
     assert window_length(np.convolve(noise, np.ones(length) / length, mode="valid")) == length
 
 
-@pytest.mark.parametrize("kind", ["white", "walk", "sine", "constant"])
+@pytest.mark.parametrize("kind", ["white", "walk", "sine", "constant", "setting"])
 def test_other_series_are_no_moving_average(kind):
     noise = np.random.default_rng(4).normal(size=3_000)
     series = {
@@ -35,5 +35,6 @@ def test_other_series_are_no_moving_average(kind):
         "walk": noise.cumsum(),
         "sine": np.sin(np.arange(3_000) / 15) + 0.1 * noise.cumsum() / 50,
         "constant": np.ones(3_000),
+        "setting": np.repeat([10.0, 12.0, 10.0, 11.0, 10.0, 12.0, 10.0], 430)[:3_000],
     }[kind]
     assert window_length(series) == 0
