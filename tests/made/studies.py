@@ -74,12 +74,14 @@ def findings():
                 en="보압 최대 [bar] alone separates bad from good with an AUC of 0.93.",
                 ko="보압 최대 [bar] 하나만으로 불량과 양품이 AUC 0.93으로 갈립니다.",
             ),
-            action=Text(en="Kept; the score is shown with and without it.", ko="남겨 두고, 넣었을 때와 뺐을 때의 점수를 함께 보입니다."),
+            action=Text(en="Kept; the score is shown with and without it.", ko="남겨 두고, 넣었을 "
+            "때와 뺐을 때의 점수를 함께 보입니다."),
         ),
         Finding(
             code="counter_column", level="certain", columns=("숏 번호",), rows=18_420,
             evidence=Text(en="숏 번호 rises by one in every cycle.", ko="숏 번호는 사이클마다 1씩 커집니다."),
-            action=Text(en="Used for the order of the rows, not as an input.", ko="행의 순서를 아는 데만 쓰고 입력에서는 뺐습니다."),
+            action=Text(en="Used for the order of the rows, not as an "
+            "input.", ko="행의 순서를 아는 데만 쓰고 입력에서는 뺐습니다."),
         ),
         Finding(
             code="sentinel_values", level="certain", columns=("금형 온도 [°C]",), rows=311,
@@ -145,7 +147,8 @@ def usable_binary(**changes):
         next_step=Text(
             en="Ask whoever knows the machine whether 보압 최대 [bar] is known before the part is judged; then run it "
             "beside the present inspection for two weeks.",
-            ko="보압 최대 [bar]가 판정 전에 나오는 값인지 설비 담당자에게 확인하고, 지금 검사와 나란히 2주 동안 돌려 보십시오.",
+            ko="보압 최대 [bar]가 판정 전에 나오는 값인지 설비 담당자에게 확인하고, 지금 검사와 "
+            "나란히 2주 동안 돌려 보십시오.",
         ),
         task="binary",
         target="판정",
@@ -179,7 +182,8 @@ def usable_binary(**changes):
             "노즐 온도 [°C]": Text(en="few values, changes rarely", ko="값의 종류가 적고 드물게 바뀜"),
         },
         recognised=(
-            Text(en="Korean text in CP949, columns parted by commas.", ko="CP949로 쓴 한글 파일이며 쉼표로 나뉘어 있습니다."),
+            Text(en="Korean text in CP949, columns parted by commas.", ko="CP949로 쓴 한글 "
+            "파일이며 쉼표로 나뉘어 있습니다."),
             Text(en="Dates are written year-month-day.", ko="날짜는 연-월-일 순서입니다."),
         ),
         needs=None,
@@ -193,7 +197,8 @@ def usable_binary(**changes):
         seconds=38.4,
         peak_mb=212.0,
         limits=(
-            Text(en="Only one mould was running; other moulds are not covered.", ko="금형 하나만 돌린 기록이므로 다른 금형에는 맞지 않을 수 있습니다."),
+            Text(en="Only one mould was running; other moulds are not covered.", ko="금형 하나만 "
+            "돌린 기록이므로 다른 금형에는 맞지 않을 수 있습니다."),
         ),
     )  # fmt: skip
     return replace(made, **changes)
@@ -230,8 +235,10 @@ def cannot_tell(**changes):
         independent_units=1_211,
         traps=(findings()[3], Finding(
             "few_events", "certain", ("판정",), 17,
-            Text(en="17 of 1,211 rows are bad, on 5 of 31 days.", ko="1,211행 중 17행이 불량이며 31일 가운데 5일에 몰려 있습니다."),
-            Text(en="The interval says how little this tells.", ko="이 정도로 얼마나 알 수 있는지를 구간으로 보입니다."),
+            Text(en="17 of 1,211 rows are bad, on 5 of 31 days.", ko="1,211행 중 17행이 불량이며 "
+            "31일 가운데 5일에 몰려 있습니다."),
+            Text(en="The interval says how little this tells.", ko="이 정도로 얼마나 알 수 "
+            "있는지를 구간으로 보입니다."),
         )),
         excluded={"숏 번호": "counter_column"},
         question=StudyQuestion(target="판정"),
@@ -254,8 +261,10 @@ def no_better(**changes):
             ko="무작위로 나누면 AUC 0.88처럼 보이지만, 날짜 단위로 나누면 남는 것이 없습니다.",
         ),
         next_step=Text(
-            en="Record what changes between good and bad days: material lot, dryer, operator, first shots after a stop.",
-            ko="불량이 많은 날과 적은 날에 무엇이 다른지 함께 기록하십시오. 원료 로트, 건조기, 작업자, 정지 후 첫 숏 등입니다.",
+            en="Record what changes between good and bad days: material lot, dryer, operator, "
+            "first shots after a stop.",
+            ko="불량이 많은 날과 적은 날에 무엇이 다른지 함께 기록하십시오. 원료 로트, 건조기, "
+            "작업자, 정지 후 첫 숏 등입니다.",
         ),
         score=Score(
             "roc_auc", "higher", Estimate(0.47, 0.42, 0.53), Estimate(0.47, 0.38, 0.57), Estimate(0.88, 0.86, 0.9),
@@ -295,7 +304,8 @@ def number(**changes):
         score=Score(
             "r2", "higher", Estimate(0.672, 0.61, 0.72), Estimate(0.672, 0.52, 0.77), Estimate(0.83, 0.82, 0.84),
             (
-                Baseline("majority", Estimate(-0.012, -0.04, -0.001)), Baseline("clock_only", Estimate(0.31, 0.24, 0.38)),
+                Baseline("majority", Estimate(-0.012, -0.04, -0.001)),
+                Baseline("clock_only", Estimate(0.31, 0.24, 0.38)),
                 Baseline("last_value", Estimate(0.55, 0.49, 0.6)), Baseline("last_week", Estimate(-0.21, -0.4, -0.05)),
             ),
             "last_value", Estimate(0.122, 0.07, 0.18), {"mae": Estimate(4.13, 3.72, 4.61)},
@@ -324,7 +334,8 @@ def classes(**changes):
     base = usable_binary()
     made = replace(
         base,
-        headline=Text(en="Usable: of 100 plates it names the fault of 73 rightly.", ko="쓸 수 있습니다. 강판 100장 가운데 73장의 결함 종류를 맞힙니다."),
+        headline=Text(en="Usable: of 100 plates it names the fault of 73 rightly.", ko="쓸 수 "
+        "있습니다. 강판 100장 가운데 73장의 결함 종류를 맞힙니다."),
         task="classes",
         target="fault",
         positive=None,
@@ -332,7 +343,8 @@ def classes(**changes):
         source="Faults.NNA",
         split=Split(
             "group", ("Steel_Plate_Thickness",), 5,
-            Text(en="The file is sorted by outcome, so its order is not time.", ko="파일이 결과 순서로 정렬되어 있어 행의 순서를 시간으로 볼 수 없습니다."),
+            Text(en="The file is sorted by outcome, so its order is not time.", ko="파일이 결과 "
+            "순서로 정렬되어 있어 행의 순서를 시간으로 볼 수 없습니다."),
             0, "units", spans,
         ),
         score=Score(
@@ -348,7 +360,8 @@ def classes(**changes):
         excluded={},
         traps=(Finding(
             "sorted_by_label", "certain", ("fault",), 1_941,
-            Text(en="The outcome changes only 6 times over 1,941 rows.", ko="1,941행을 지나는 동안 결과가 6번만 바뀝니다."),
+            Text(en="The outcome changes only 6 times over 1,941 "
+            "rows.", ko="1,941행을 지나는 동안 결과가 6번만 바뀝니다."),
             Text(en="Row order is not taken for time.", ko="행의 순서를 시간으로 보지 않습니다."),
         ),),
         roles={"group": "Steel_Plate_Thickness"},
@@ -362,7 +375,8 @@ def audit(**changes):
     made = replace(
         usable_binary(),
         verdict="cannot_tell_yet",
-        headline=Text(en="5 traps were found; 2 columns know the outcome.", ko="함정 5건을 찾았습니다. 결과를 이미 아는 열이 2개 있습니다."),
+        headline=Text(en="5 traps were found; 2 columns know the outcome.", ko="함정 5건을 "
+        "찾았습니다. 결과를 이미 아는 열이 2개 있습니다."),
         why=Text(en="Only the data was checked; nothing was scored.", ko="데이터만 점검했고 점수는 매기지 않았습니다."),
         next_step=Text(en="Ask for the answer:", ko="이제 답을 물어보십시오."),
         split=None, score=None, score_without_suspects=None, operating=None, curve=None, needs=None, drivers=(),
@@ -375,8 +389,10 @@ def refused(**changes):
     """A file that holds one class only."""
     made = replace(
         audit(),
-        headline=Text(en="No score is possible: every row is “OK”.", ko="점수를 매길 수 없습니다. 모든 행이 ‘OK’입니다."),
-        why=Text(en="A file cut to good parts cannot teach what a bad one looks like.", ko="양품만 남긴 파일로는 불량이 어떤 모습인지 알 수 없습니다."),
+        headline=Text(en="No score is possible: every row is “OK”.", ko="점수를 매길 수 없습니다. "
+        "모든 행이 ‘OK’입니다."),
+        why=Text(en="A file cut to good parts cannot teach what a bad one looks "
+        "like.", ko="양품만 남긴 파일로는 불량이 어떤 모습인지 알 수 없습니다."),
         next_step=Text(en="Export the bad parts as well.", ko="불량까지 포함해 다시 내보내십시오."),
         positive=None,
         question=StudyQuestion(target="판정"),

@@ -11,7 +11,7 @@ from dure.cli.streams import warn
 from dure.language import Language, Text, default_language
 
 FILE = {"ko": "사출성형기.csv", "en": "injection-moulding.csv"}
-UNITS = 3_000
+UNITS = 8_000
 SEED = 7
 
 

@@ -66,7 +66,8 @@ def our_fault(error: BaseException, arguments: list[str]) -> OurFault:
         ),
         where=str(path) if path else "",
         next=Text(
-            en="Please report it on the project's issue page with that file. It holds the command, versions and the trace; "
+            en="Please report it on the project's issue page with that file. It holds the command, "
+            "versions and the trace; "
             "look through it first and leave out what you do not want to share.",
             ko="이 파일을 프로젝트의 이슈 페이지에 올려 알려 주십시오. 실행한 명령, 버전, 오류 위치가 들어 있으니 먼저 "
             "살펴보고 공개하기 곤란한 내용은 지우십시오.",

@@ -10,7 +10,7 @@ from dure.language import Language, Text, default_language
 
 if TYPE_CHECKING:
     from dure.learn.question import StudyQuestion
-    from dure.learn.result import Study
+    from dure.learn.saving import Kept
     from dure.records.reading import ReadingOptions
     from dure.records.table import Table
 
@@ -73,7 +73,7 @@ def answer(
     reading: tuple[str, ...] = (),
     *,
     quiet: bool,
-) -> "Study":
+) -> "Kept":
     """Return the study of a table, kept in a folder under ``out``; nothing is left there when it fails."""
     from dure.learn.saving import NAME, save
     from dure.learn.study import study as learn
@@ -85,19 +85,18 @@ def answer(
         return save(found, folder, language, reading)
 
 
-def show(study: "Study", language: Language, *, as_json: bool) -> None:
+def show(kept: "Kept", language: Language, *, as_json: bool) -> None:
     """Print the answer: one JSON object, or the first screen and where the page lies."""
     import sys
 
     from dure.learn.export import study_json
-    from dure.learn.page import page
     from dure.report import render_text
 
     if as_json:
-        say_json(study_json(study, language))
+        say_json(study_json(kept.study, language))
         return
-    say(render_text(page(study, language), encoding_of(sys.stdout)))
-    say(Text(en=f"The page: {study.report}", ko=f"페이지: {study.report}").in_(language))
+    say(render_text(kept.page, encoding_of(sys.stdout)))
+    say(Text(en=f"\nThe page: {kept.study.report}", ko=f"\n페이지: {kept.study.report}").in_(language))
 
 
 def said(reading: "ReadingOptions") -> tuple[str, ...]:

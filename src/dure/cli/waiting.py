@@ -17,7 +17,8 @@ def waiting(language: Language, *, quiet: bool = False) -> Iterator[Progress]:
         yield silent
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     encoding = encoding_of(sys.stderr)
     left = showable(Text(en="left", ko="남음").in_(language), encoding)

@@ -1,13 +1,13 @@
 """A study kept on disk: one page and one JSON file in a folder of its own."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dure.language import Language
 from dure.learn.export import study_json
 from dure.learn.page import page
 from dure.learn.result import Study
-from dure.report import render_html
+from dure.report import Page, render_html
 from dure.workspace.results import ResultFolder
 
 NAME = "learn-study"
@@ -15,16 +15,25 @@ PAGE = "page.html"
 JSON = "study.json"
 
 
-def save(study: Study, folder: ResultFolder, language: Language, reading: tuple[str, ...] = ()) -> Study:
+@dataclass(frozen=True)
+class Kept:
+    """A study that knows where it is kept, and its page."""
+
+    study: Study
+    page: Page
+
+
+def save(study: Study, folder: ResultFolder, language: Language, reading: tuple[str, ...] = ()) -> Kept:
     """Write ``page.html`` and ``study.json``, and return the study with the page's place in ``report``.
 
     The JSON holds the exact question, seed, plan and digest, so that the result can be made again from its folder.
     ``reading`` are the arguments that said how to read the file. Raises what ``ResultFolder.write`` raises.
     """
     kept = replace(study, report=str(folder.path / PAGE))
-    folder.write(PAGE, render_html(page(kept, language, reading)))
+    drawn = page(kept, language, reading)
+    folder.write(PAGE, render_html(drawn))
     folder.write(JSON, to_text(kept, language) + "\n")
-    return kept
+    return Kept(kept, drawn)
 
 
 def to_text(study: Study, language: Language) -> str:

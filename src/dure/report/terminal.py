@@ -74,7 +74,7 @@ def _findings(sections: Iterable[Section], width: int) -> list[str]:
             continue
         lines += ["", *_wrapped(section.title, width)]
         for block in found:
-            text = f"- [{block.level}] {block.title}: {block.evidence}"
+            text = f"- [{block.level.partition(':')[0]}] {block.title}: {block.evidence}"
             lines += _wrapped(text, width, first="  ", rest="    ")
     return lines
 

@@ -46,6 +46,8 @@ def findings_section(study: Study, language: Language) -> Section:
 def finding_block(finding: Finding, study: Study, language: Language) -> FindingBlock:
     """Return one finding with its evidence and the option that overrules it."""
     decision = overrule(finding, study)
+    if decision and decision[1].en.split(" ")[0] in finding.action.en:
+        decision = None  # what was done already says how to undo it
     return FindingBlock(
         title=trap_name(finding.code).in_(language),
         code=finding.code,

@@ -46,16 +46,20 @@ def what_would_change(study: Study) -> tuple[Text, ...]:
         high = numbers.estimate(score.gain.high, score.gain.low, score.gain.high)
         if study.verdict == "usable":
             texts.append(Text(
-                en=f"The answer stays “usable” as long as the smallest useful gain is below {low}; it is {study.useful:g} "
+                en=f"The answer stays “usable” as long as the smallest useful gain is below {low}; "
+                f"it is {study.useful:g} "
                 "now (--useful).",
-                ko=f"쓸모 있다고 보는 최소 이득이 {low}보다 작으면 판정은 ‘쓸 수 있음’ 그대로입니다. 지금은 {study.useful:g}입니다"
+                ko=f"쓸모 있다고 보는 최소 이득이 {low}보다 작으면 판정은 ‘쓸 수 있음’ "
+                f"그대로입니다. 지금은 {study.useful:g}입니다"
                 "(--useful).",
             ))  # fmt: skip
         elif study.verdict == "no_better_than_guessing":
             texts.append(Text(
-                en=f"Only if a gain below {high} were worth having would the answer be another; {study.useful:g} is asked "
+                en=f"Only if a gain below {high} were worth having would the answer be another; "
+                f"{study.useful:g} is asked "
                 "for now (--useful).",
-                ko=f"{high}보다 작은 이득도 쓸모가 있다면 판정이 달라질 수 있습니다. 지금 기준은 {study.useful:g}입니다(--useful).",
+                ko=f"{high}보다 작은 이득도 쓸모가 있다면 판정이 달라질 수 있습니다. 지금 기준은 "
+                f"{study.useful:g}입니다(--useful).",
             ))  # fmt: skip
     if study.suspects:
         names = ", ".join(study.suspects[:3])

@@ -41,6 +41,7 @@ def _plan(plan: Plan) -> Text:
     return Text(
         en=f"{plan.folds} folds, {plan.random_folds} random folds, up to {plan.trees:,} trees, {plan.rows_used:,} of "
         f"{plan.rows_given:,} rows, {plan.bootstraps:,} bootstraps" + (f", {learners}" if learners else ""),
-        ko=f"분할 {plan.folds}회, 무작위 분할 {plan.random_folds}회, 트리 최대 {plan.trees:,}개, {plan.rows_given:,}행 중 "
+        ko=f"분할 {plan.folds}회, 무작위 분할 {plan.random_folds}회, 트리 최대 {plan.trees:,}개, "
+        f"{plan.rows_given:,}행 중 "
         f"{plan.rows_used:,}행, 부트스트랩 {plan.bootstraps:,}회" + (f", {learners}" if learners else ""),
     )

@@ -5,7 +5,6 @@ from dure.learn.result import Curve
 from dure.report import numbers, theme
 from dure.report.blocks import FigureBlock
 from dure.report.drawing import Margins, Sheet, drawn, fitted, text_width
-from dure.report.korean import particle
 
 MOST_LABELS = 14
 
@@ -22,7 +21,7 @@ def confusion_figure(curve: Curve, language: Language) -> FigureBlock | None:
             en="Rows are what a unit was, columns what it was called; a darker cell holds a larger share of its row.",
             ko="행은 실제 종류, 열은 판정한 종류입니다. 칸이 진할수록 그 행에서 차지하는 비율이 큽니다.",
         ).in_(language),
-        height=lambda narrow: len(curve.labels) * (30 if narrow else 36) + (96 if narrow else 62),
+        height=lambda narrow: len(curve.labels) * (30 if narrow else 36) + (112 if narrow else 62),
         draw=lambda paper, narrow: _draw(paper, narrow, curve, language),
     )
 
@@ -40,7 +39,7 @@ def _title(curve: Curve) -> Text:
     actual, called = curve.labels[i], curve.labels[j]
     return Text(
         en=f"The commonest mistake: {units:,} of {whole:,} “{actual}” were called “{called}”",
-        ko=f"가장 잦은 오판: ‘{actual}’ {whole:,}개 가운데 {units:,}개를 {particle(f'‘{called}’', '으로', '로')} 판정했습니다",
+        ko=f"가장 잦은 오판: ‘{actual}’ {whole:,}개 가운데 {units:,}개를 ‘{called}’ 쪽으로 판정했습니다",
     )
 
 
@@ -56,7 +55,7 @@ def _draw(paper: Sheet, narrow: bool, curve: Curve, language: Language) -> None:
     count = len(curve.labels)
     left = min(118 if narrow else 210, max(text_width(label) for label in curve.labels) + 14)
     left = max(left, 58)
-    top = 84 if narrow else 50
+    top = 100 if narrow else 50
     across = (paper.width - left - 6) / count
     if not narrow:
         across = min(across, 92)
@@ -74,7 +73,7 @@ def _draw(paper: Sheet, narrow: bool, curve: Curve, language: Language) -> None:
         paper.words(left - 10, y + down / 2 + 4.5, fitted(label, left - 12), ha="right")
         x = left + across * i + across / 2
         if narrow and text_width(label) > across - 4:
-            paper.words(x + 4, top - 8, fitted(label, 70), rotation=90, ha="center", va="bottom")
+            paper.words(x + 4, top - 8, fitted(label, 86), rotation=90, ha="center", va="bottom")
         else:
             paper.words(x, top - 8, fitted(label, across - 4), ha="center")
         for j, units in enumerate(row):

@@ -16,7 +16,8 @@ def precision_recall_figure(curve: Curve, operating: Operating | None, language:
     right = point[1] if point else _at(curve, 0.5)
     title = Text(
         en=f"With {numbers.of_hundred(at)} of 100 bad units found, {numbers.of_hundred(right)} of 100 alarms are right",
-        ko=f"불량 100개 가운데 {numbers.of_hundred(at)}개를 찾을 때, 경보 100건 가운데 {numbers.of_hundred(right)}건이 맞습니다",
+        ko=f"불량 100개 가운데 {numbers.of_hundred(at)}개를 찾을 때, 경보 100건 가운데 "
+        f"{numbers.of_hundred(right)}건이 맞습니다",
     )
     return drawn(
         "precision-recall",
@@ -62,7 +63,7 @@ def _draw(
     point: tuple[float, float] | None,
     language: Language,
 ) -> None:
-    margins = Margins(left=46, right=16 if narrow else 240, top=30, bottom=46)
+    margins = Margins(left=46, right=30 if narrow else 240, top=30, bottom=46)
     axes = paper.axes(margins)
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1.02)
@@ -84,7 +85,10 @@ def _draw(
         axes.axhline(share, color=theme.CONTEXT, linewidth=1.5, linestyle=(0, (4, 3)))
         text = Text(en="blind alarms", ko="무조건 경보").in_(language)
         y = margins.top + height * (1 - share / 1.02) - 6
-        paper.words(margins.left + 6, y, text, color=theme.MUTED)
+        if not narrow:
+            paper.words(margins.left + width + 8, y + 10, text, color=theme.MUTED)
+        elif point is None or abs(point[1] - share) * height > 40:
+            paper.words(margins.left + 6, y, text, color=theme.MUTED)
     if point is not None and operating is not None:
         axes.plot(
             [point[0]],

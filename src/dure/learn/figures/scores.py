@@ -30,7 +30,8 @@ class Row:
 
 
 def scores_figure(score: Score, language: Language) -> FigureBlock:
-    """Return the figure; the title says how far the optimistic score is from the honest one, or how close a guess is."""
+    """Return the figure; the title says how far the optimistic score is from the honest one, or "
+    "how close a guess is."""
     rows = score_rows(score, language)
     metric = metric_words(score.metric).name.in_(language)
     better = Text(
@@ -131,7 +132,8 @@ def _draw(paper: Sheet, narrow: bool, rows: tuple[Row, ...], label: str, languag
     axes.xaxis.set_major_formatter(lambda value, _: numbers.plain(value))
     axes.grid(axis="x", color=theme.LINE, linewidth=1)
     axes.set_axisbelow(True)
-    axes.set_xlabel(label, fontsize=theme.SMALL)
+    middle = max(left + (paper.width - left - right) / 2, text_width(label) / 2 + 4)
+    paper.words(middle, paper.height - 8, label, color=theme.MUTED, ha="center")
     span = paper.height - 54
     for k, (row, text) in enumerate(zip(rows, texts, strict=True)):
         drop = 0.2 if narrow else 0.0

@@ -46,9 +46,7 @@ def _title(split: Split) -> Text:
     if split.kind == "group":
         return Text(
             en=f"No group ({by}) is on both sides" if by else "No group is on both sides",
-            ko=f"같은 그룹({by})이 학습과 시험 양쪽에 들어가지 않습니다"
-            if by
-            else "같은 그룹이 학습과 시험 양쪽에 들어가지 않습니다",
+            ko="같은 그룹이 학습과 시험 양쪽에 들어가지 않습니다" + (f" (그룹: {by})" if by else ""),
         )
     return Text(
         en="Units were dealt out at random: the file names neither time nor groups",
@@ -90,10 +88,7 @@ def _draw(
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     forward = split.kind in {"forward", "group_forward"}
-    if forward:
-        ends = _along(axes, spans)
-    else:
-        ends = _counted(axes, spans)
+    ends = _along(axes, spans) if forward else _counted(axes, spans)
     if forward and split.axis == "time":
         label = _time_axis(axes, ends, 3 if narrow else 6, language)
     else:

@@ -1,0 +1,14 @@
+"""Pages of made studies, drawn once for all tests."""
+
+from functools import cache
+
+from tests.made.studies import KINDS
+
+from dure.language import Language
+from dure.learn.page import page
+from dure.report import Page
+
+
+@cache
+def made_page(kind: str, language: Language) -> Page:
+    return page(KINDS[kind](), language)
