@@ -100,6 +100,7 @@ def _found_and_stopped(study: Study, language: Language) -> list[KeyFigure]:
     if operating is None:
         return []
     found, stopped = numbers.of_hundred(operating.found.value), numbers.of_hundred(operating.stopped.value)
+    allowed = numbers.of_hundred(operating.asked_false_alarms)
     return [
         KeyFigure(
             value=Text(en=f"{found} of 100", ko=f"100개 중 {found}개").in_(language),
@@ -108,7 +109,10 @@ def _found_and_stopped(study: Study, language: Language) -> list[KeyFigure]:
         ),
         KeyFigure(
             value=Text(en=f"{stopped} of 100", ko=f"100개 중 {stopped}개").in_(language),
-            label=Text(en="good units are stopped by mistake", ko="양품을 잘못 세웁니다(과검)").in_(language),
+            label=Text(
+                en=f"good units are stopped by mistake; {allowed} were allowed",
+                ko=f"양품을 잘못 세웁니다(과검, 허용 {allowed}개)",
+            ).in_(language),
             interval=_of_hundred(operating.stopped, language),
         ),
     ]

@@ -105,7 +105,9 @@ def _draw(
         paper.words(20, y, str(k + 1), color=theme.MUTED, ha="right")
         if scored:
             known = score is not None and isfinite(score)
-            paper.words(paper.width - right + 12, y, f"{score:.2f}".replace("-", "−") if known else "–")
+            # Two decimals, unless they would round a good score up to a perfect one.
+            places = 3 if known and 0.99 < abs(score or 0.0) < 1 else 2
+            paper.words(paper.width - right + 12, y, numbers.number(score if known else None, places))
     _heads(paper, 30, right, head if scored else "", narrow, language)
 
 
