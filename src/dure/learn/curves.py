@@ -37,4 +37,6 @@ def _precision_recall(held: Held) -> Curve:
     if bad[-1] == 0:
         return Curve("precision_recall")
     keep = np.unique(np.linspace(0, levels.size - 1, min(levels.size, 300)).astype(np.int64))
-    return Curve("precision_recall", tuple((bad / bad[-1])[keep].tolist()), tuple((bad / seen)[keep].tolist()))
+    return Curve(
+        "precision_recall", tuple((bad / bad[-1])[keep].tolist()), tuple((bad / seen)[keep].tolist())
+    )

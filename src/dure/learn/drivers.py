@@ -34,7 +34,11 @@ class _Look:
 
 
 def find_drivers(
-    inputs: Inputs, outcome: NDArray[np.float64], models: tuple[FoldModel, ...], settings: tuple[str, ...], seed: int
+    inputs: Inputs,
+    outcome: NDArray[np.float64],
+    models: tuple[FoldModel, ...],
+    settings: tuple[str, ...],
+    seed: int,
 ) -> tuple[Driver, ...]:
     """Return the leading drivers by their share of all contributions to held-out predictions.
 
@@ -99,7 +103,7 @@ def _look(inputs: Inputs, outcome: NDArray[np.float64], model: FoldModel, seed: 
 
 
 def _together(x: NDArray[np.float32], columns: NDArray[np.int64]) -> list[frozenset[int]]:
-    ranks = np.stack([rankdata(np.nan_to_num(x[:, c], nan=np.float32(-1e30))) for c in columns])
+    ranks = np.stack([rankdata(np.where(np.isnan(x[:, c]), -np.inf, x[:, c])) for c in columns])
     moving = ranks.std(axis=1) > 0
     ranks = ranks - ranks.mean(axis=1, keepdims=True)
     ranks /= np.maximum(np.sqrt((ranks**2).sum(axis=1, keepdims=True)), 1e-12)
@@ -107,7 +111,9 @@ def _together(x: NDArray[np.float32], columns: NDArray[np.int64]) -> list[frozen
     groups: list[set[int]] = []
     for i, column in enumerate(columns.tolist()):
         # A column joins the group whose leading column it moves with, so that chains do not swallow everything.
-        home = next((g for g, first in zip(groups, _firsts(groups, columns), strict=True) if alike[first, i]), None)
+        home = next(
+            (g for g, first in zip(groups, _firsts(groups, columns), strict=True) if alike[first, i]), None
+        )
         if home is None:
             groups.append({column})
         else:
@@ -120,7 +126,9 @@ def _firsts(groups: list[set[int]], columns: NDArray[np.int64]) -> list[int]:
     return [min(order[column] for column in group) for group in groups]
 
 
-def _curve(x: NDArray[np.float32], effect: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _curve(
+    x: NDArray[np.float32], effect: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the middle value and the mean effect of up to ``BINS`` bins of equal counts."""
     known = np.isfinite(x)
     if known.sum() < BINS:

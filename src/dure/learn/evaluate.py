@@ -79,15 +79,21 @@ def held_of(
 def random_predict(lesson: Lesson, folds: int, effort: Effort, rows: NDArray[np.int64]) -> Held:
     """Return what a random split of single rows would report: the optimistic way, on the same columns."""
     stratify = lesson.task != "number"
-    drawn = held_out_folds(np.arange(rows.size), lesson.outcome[rows], folds, seed=effort.seed, stratify=stratify)
+    drawn = held_out_folds(
+        np.arange(rows.size), lesson.outcome[rows], folds, seed=effort.seed, stratify=stratify
+    )
     parts = []
     for k, fold in enumerate(drawn):
         train, test = rows[fold.train], rows[fold.test]
         part = lesson.take(train)
-        inner = held_out_folds(np.arange(train.size), part.outcome, 4, seed=effort.seed, stratify=stratify)[:1]
+        inner = held_out_folds(np.arange(train.size), part.outcome, 4, seed=effort.seed, stratify=stratify)[
+            :1
+        ]
         predicted = fit_blend(part, inner, effort).predict(lesson.inputs.take(test))
         number = np.full(test.size, k, dtype=np.int64)
-        parts.append(Held(number, test, lesson.outcome[test], predicted, test, np.zeros(test.size, dtype=bool)))
+        parts.append(
+            Held(number, test, lesson.outcome[test], predicted, test, np.zeros(test.size, dtype=bool))
+        )
     return Held.joined(parts)
 
 
@@ -104,7 +110,9 @@ def _threshold(lesson: Lesson, blend: FittedBlend, unit: NDArray[np.int64], fals
         return float("inf")
     scores = by_unit(predicted, unit[rows])
     good = by_unit(lesson.outcome[rows], unit[rows]) < 0.5
-    return float(np.quantile(scores[good], 1.0 - false_alarms, method="higher")) if good.any() else float("inf")
+    return (
+        float(np.quantile(scores[good], 1.0 - false_alarms, method="higher")) if good.any() else float("inf")
+    )
 
 
 def clock_inputs(units: Units) -> Inputs | None:

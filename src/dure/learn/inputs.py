@@ -71,5 +71,7 @@ def _few_levels(series: pl.Series) -> bool:
 def _codes(series: pl.Series, words: tuple[str, ...]) -> NDArray[np.float32]:
     if not words:
         return np.full(series.len(), np.nan, dtype=np.float32)
-    codes = series.cast(pl.String).replace_strict(list(words), list(range(len(words))), default=None, return_dtype=pl.Float64)
+    codes = series.cast(pl.String).replace_strict(
+        list(words), list(range(len(words))), default=None, return_dtype=pl.Float64
+    )
     return codes.to_numpy().astype(np.float32)

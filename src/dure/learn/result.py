@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from dure.language import Language, Text
+from dure.language import Text
 from dure.learn.question import StudyQuestion
 from dure.learn.subject import Task
 from dure.records.finding import Finding
 
 Verdict: TypeAlias = Literal["usable", "no_better_than_guessing", "cannot_tell_yet"]
 SplitKind: TypeAlias = Literal["forward", "group", "group_forward", "random"]
+BaselineName: TypeAlias = Literal["majority", "always_alarm", "clock_only", "last_value", "last_week"]
 Direction: TypeAlias = Literal["higher", "lower"]
 
 
@@ -54,7 +55,7 @@ class Split:
 class Baseline:
     """What somebody reaches who reads no sensor."""
 
-    name: Literal["majority", "always_alarm", "clock_only", "last_value", "last_week"]
+    name: BaselineName
     score: Estimate
 
 
@@ -74,7 +75,7 @@ class Score:
     later: Estimate
     optimistic: Estimate
     baselines: tuple[Baseline, ...]
-    best_baseline: str
+    best_baseline: BaselineName
     gain: Estimate
     others: dict[str, Estimate] = field(default_factory=dict)
 
@@ -201,4 +202,3 @@ class Study:
     peak_mb: float = 0.0
     report: str | None = None
     limits: tuple[Text, ...] = ()
-

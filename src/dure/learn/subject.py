@@ -27,7 +27,7 @@ class Target:
     values: NDArray[np.float64]
     classes: tuple[str, ...] = ()
     positive: str | None = None
-    reason: Text = Text("", "")
+    reason: Text = field(default=Text("", ""))
 
 
 @dataclass(frozen=True)

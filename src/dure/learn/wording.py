@@ -40,13 +40,16 @@ def words_for(
         return Words(
             Text("Usable: ", "쓸 수 있음: ").joined(_does(target, score, operating, curve)),
             Text(
-                f"On data it had never seen it gains {gain.en} points over {rival.en}; {useful:g} is the least worth having.",
-                f"처음 보는 데이터에서 {rival.ko}보다 점수가 {gain.ko} 높습니다. 쓸모가 있으려면 {useful:g} 이상이어야 합니다.",
+                f"On data it had never seen it gains {gain.en} points over {rival.en}; "
+                f"{useful:g} is the least worth having.",
+                f"처음 보는 데이터에서 {rival.ko}보다 점수가 {gain.ko} 높습니다. "
+                f"쓸모가 있으려면 {useful:g} 이상이어야 합니다.",
             ),
             Text(
                 "Let it run beside the present inspection for two weeks, deciding nothing, and compare. Read the list "
                 "of traps first.",
-                "먼저 아래 함정 목록을 확인하십시오. 그다음 2주 동안 지금 하는 검사와 나란히 돌려만 보고 결과를 비교하십시오.",
+                "먼저 아래 함정 목록을 확인하십시오. 그다음 2주 동안 지금 하는 검사와 나란히 "
+                "돌려만 보고 결과를 비교하십시오.",
             ),
         )
     if verdict == "no_better_than_guessing":
@@ -88,6 +91,58 @@ def ask_about(suspects: tuple[str, ...]) -> Text:
         "verdict hangs on it.",
         f"{names} 값은 결과보다 먼저 알 수 있는 값입니까? 그렇다면 --include, 아니라면 --exclude 로 다시 "
         "분석하십시오. 판정이 여기에 달려 있습니다.",
+    )
+
+
+def hangs_on(suspects: tuple[str, ...]) -> Text:
+    """Return the headline of a verdict that suspected leaks alone would carry."""
+    names = ", ".join(suspects)
+    return Text(
+        f"Cannot tell yet: the answer hangs on {names}, which may only exist because the outcome is known.",
+        f"아직 알 수 없음: 판정이 {names} 값에 달려 있는데, 결과가 나온 뒤에야 생기는 값일 수 있습니다.",
+    )
+
+
+def nothing_to_learn(target: str, independent: int, *, columns: bool) -> Words:
+    """Return the words for data that leave nothing to learn from (no ``columns``) or nothing to test on."""
+    headline = Text(
+        f"Cannot tell yet whether {target} can be foreseen: no score can be given.",
+        f"아직 알 수 없음: {target} 결과는 점수를 낼 수 없습니다.",
+    )
+    if not columns:
+        return Words(
+            headline,
+            Text(
+                "No column is left to predict from once counters, constants and leaks are out.",
+                "카운터, 고정값, 결과가 새는 열을 빼고 나니 예측에 쓸 열이 남지 않았습니다.",
+            ),
+            Text(
+                "Record measurements and settings beside the outcome.",
+                "결과와 함께 측정값과 설정값을 기록하십시오.",
+            ),
+        )
+    return Words(
+        headline,
+        Text(
+            f"Only {independent} independent units: none can be held back for a test.",
+            f"독립 단위가 {independent}개뿐이어서 검증용으로 남겨 둘 수 없습니다.",
+        ),
+        Text("Record more runs, lots or days and ask again.", "런, 로트, 날짜를 더 모아 다시 분석하십시오."),
+    )
+
+
+def nothing_to_score(target: str, holding: int, needs: Needs) -> Words:
+    """Return the words for tested parts in which the outcome never changes."""
+    return Words(
+        Text(
+            f"Cannot tell yet whether {target} can be foreseen: no score can be given.",
+            f"아직 알 수 없음: {target} 결과는 점수를 낼 수 없습니다.",
+        ),
+        Text(
+            f"The outcome to be found lies in {holding} of the parts held back for the test.",
+            f"검증용으로 남겨 둔 구간 가운데 찾아야 할 결과가 있는 곳이 {holding}곳뿐입니다.",
+        ),
+        Text(f"Go on recording. {needs.sentence.en}", f"계속 기록하십시오. {needs.sentence.ko}"),
     )
 
 

@@ -109,3 +109,10 @@ def test_the_budget_sets_the_plan_not_the_clock():
     small, large = study(shots(), budget=1.0), study(shots(), budget=60.0)
     assert small.plan.budget_s == 1.0
     assert small.plan.trees <= large.plan.trees
+
+
+def test_no_defect_in_the_tested_parts_is_no_score_but_says_what_is_needed():
+    frame = shots().with_columns(defect=pl.Series([1] * 200 + [0] * 1_300))
+    answer = study(frame, exclude=("pressure",))
+    assert answer.verdict == "cannot_tell_yet"
+    assert answer.score is None or answer.score.honest.value == answer.score.honest.value

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from dure.learn.inputs import Inputs
 from dure.learn.models.boosting import Boosting
 from dure.learn.models.constant import Constant
-from dure.learn.models.learner import Effort, Fitted, Lesson
+from dure.learn.models.learner import Effort, Fitted, Learner, Lesson
 from dure.learn.models.linear import Linear
 from dure.learn.score.losses import loss
 from dure.learn.split.fold import Fold
@@ -29,13 +29,19 @@ class FittedBlend:
 
     def predict(self, inputs: Inputs) -> NDArray[np.float64]:
         """Return the weighted average of the members' predictions."""
-        parts = [w * member.predict(inputs) for member, w in zip(self.members, self.weights, strict=True) if w]
-        return np.sum(parts, axis=0)
+        parts = [
+            w * member.predict(inputs) for member, w in zip(self.members, self.weights, strict=True) if w
+        ]
+        return sum(parts[1:], parts[0])
 
     def contributions(self, inputs: Inputs) -> NDArray[np.float64]:
         """Return the weighted sum of the members' contributions."""
-        parts = [w * member.contributions(inputs) for member, w in zip(self.members, self.weights, strict=True) if w]
-        return np.sum(parts, axis=0)
+        parts = [
+            w * member.contributions(inputs)
+            for member, w in zip(self.members, self.weights, strict=True)
+            if w
+        ]
+        return sum(parts[1:], parts[0])
 
 
 def fit_blend(lesson: Lesson, inner: list[Fold], effort: Effort) -> FittedBlend:
@@ -80,9 +86,16 @@ def _refit(
     validation: tuple[NDArray[np.int64], NDArray[np.float64]] | None,
 ) -> FittedBlend:
     chosen = Effort(trees, effort.threads, effort.seed)
-    learners = (Boosting(), Linear(), Constant())
-    members = [(learner.fit(lesson, chosen), w) for learner, w in zip(learners, weights, strict=True) if w > 0]
-    blend = FittedBlend(tuple(m for m, _ in members), tuple(w for _, w in members), trees, (np.empty(0, np.int64), np.empty(0)))
+    learners: tuple[Learner, ...] = (Boosting(), Linear(), Constant())
+    members = [
+        (learner.fit(lesson, chosen), w) for learner, w in zip(learners, weights, strict=True) if w > 0
+    ]
+    blend = FittedBlend(
+        tuple(m for m, _ in members),
+        tuple(w for _, w in members),
+        trees,
+        (np.empty(0, np.int64), np.empty(0)),
+    )
     if validation is None:
         validation = (np.arange(lesson.outcome.size), blend.predict(lesson.inputs))
     return FittedBlend(blend.members, blend.weights, trees, validation)
@@ -103,6 +116,8 @@ def _weights(
 ) -> tuple[float, float, float]:
     grid = np.arange(0.0, 1.0 + STEP / 2, STEP)
     choices = [(a, b, 1.0 - a - b) for a, b in product(grid, grid) if a + b <= 1.0 + 1e-9]
-    losses = [loss(lesson.task, truth, a * guesses[0] + b * guesses[1] + c * guesses[2]) for a, b, c in choices]
+    losses = [
+        loss(lesson.task, truth, a * guesses[0] + b * guesses[1] + c * guesses[2]) for a, b, c in choices
+    ]
     a, b, c = choices[int(np.argmin(losses))]
     return float(a), float(b), float(max(0.0, c))

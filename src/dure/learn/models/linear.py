@@ -29,11 +29,17 @@ class Scaling:
     @classmethod
     def of(cls, inputs: Inputs) -> "Scaling":
         """Return the scaling of the training rows."""
-        numeric = np.array([i for i in range(len(inputs.names)) if i not in inputs.categorical], dtype=np.int64)
+        numeric = np.array(
+            [i for i in range(len(inputs.names)) if i not in inputs.categorical], dtype=np.int64
+        )
         values = inputs.x[:, numeric].astype(np.float64)
         known = ~np.isnan(values)
         empty = ~known.any(axis=0)
-        median = np.where(empty, 0.0, np.nanmedian(np.where(empty, 0.0, values), axis=0)) if numeric.size else np.empty(0)
+        median = (
+            np.where(empty, 0.0, np.nanmedian(np.where(empty, 0.0, values), axis=0))
+            if numeric.size
+            else np.empty(0)
+        )
         filled = np.where(known, values, median)
         spread = filled.std(axis=0)
         # A column that stands still in training says nothing; its later movement must not count.
@@ -87,7 +93,6 @@ class FittedLine:
         spread = np.zeros((margin.shape[0], self.of_classes))
         spread[:, self.classes] = raised / raised.sum(axis=1, keepdims=True)
         return spread
-
 
     def contributions(self, inputs: Inputs) -> NDArray[np.float64]:
         """Return what each input column adds to each prediction, shaped as ``FittedTrees.contributions``."""

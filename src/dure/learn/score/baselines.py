@@ -11,7 +11,9 @@ from dure.learn.subject import Task
 WEEK = 7 * 86_400.0
 
 
-def majority(held: Held, outcome: NDArray[np.float64], folds: tuple[Fold, ...], task: Task, classes: int) -> Held:
+def majority(
+    held: Held, outcome: NDArray[np.float64], folds: tuple[Fold, ...], task: Task, classes: int
+) -> Held:
     """Return the training rows' average for every test unit: the share of bad ones, of each class, the mean."""
     shape = (held.outcome.size, classes) if task == "classes" else (held.outcome.size,)
     predicted = np.zeros(shape)

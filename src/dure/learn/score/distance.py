@@ -19,7 +19,7 @@ class MeanAbsoluteError:
         """Return the mean over all units."""
         off = np.bincount(cluster, weights=np.abs(held.outcome - held.predicted), minlength=clusters)
         count = np.bincount(cluster, minlength=clusters).astype(np.float64)
-        return lambda weights: _ratio(weights @ off, weights @ count)
+        return lambda weights: _ratio(float(weights @ off), float(weights @ count))
 
 
 class R2:
@@ -40,7 +40,9 @@ class R2:
             chosen = held.fold == k
             # Centring first keeps the digits when the level is large and the spread small.
             y, owner = held.outcome[chosen] - held.outcome[chosen].mean(), cluster[chosen]
-            folds.append(tuple(np.bincount(owner, weights=v, minlength=clusters) for v in (np.ones_like(y), y, y * y)))
+            folds.append(
+                tuple(np.bincount(owner, weights=v, minlength=clusters) for v in (np.ones_like(y), y, y * y))
+            )
 
         def value(weights: NDArray[np.float64]) -> float:
             total = 0.0
@@ -48,7 +50,7 @@ class R2:
                 n = weights @ count
                 if n > 0:
                     total += float(weights @ second - (weights @ first) ** 2 / n)
-            return 1.0 - _ratio(weights @ wrong, total)
+            return 1.0 - _ratio(float(weights @ wrong), total)
 
         return value
 

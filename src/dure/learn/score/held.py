@@ -33,7 +33,14 @@ class Held:
     @classmethod
     def joined(cls, parts: "list[Held]") -> "Held":
         """Return the units of several folds, one after the other."""
-        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in cls.__dataclass_fields__))
+        return cls(
+            *(np.concatenate([getattr(part, name) for part in parts]) for name in cls.__dataclass_fields__)
+        )
+
+
+def summed(owner: NDArray[np.int64], values: NDArray[np.float64], owners: int) -> NDArray[np.float64]:
+    """Return the sum of ``values`` of each owner, (owners,)."""
+    return np.bincount(owner, weights=values, minlength=owners).astype(np.float64)
 
 
 def by_unit(values: NDArray[np.float64], unit: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -103,7 +103,10 @@ def widened(figure: Resampling, folds: list[tuple[float, float]]) -> Resampling:
     between = (q - (len(kept) - 1)) / (weight.sum() - (weight @ weight) / weight.sum())
     total = float(np.sqrt(figure.error**2 + between / len(kept)))
     factor = total / figure.error * float(stats.t.ppf(0.975, len(kept) - 1) / stats.norm.ppf(0.975))
-    low, high = figure.value - factor * (figure.value - figure.low), figure.value + factor * (figure.high - figure.value)
+    low, high = (
+        figure.value - factor * (figure.value - figure.low),
+        figure.value + factor * (figure.high - figure.value),
+    )
     return Resampling(figure.value, total, low, high)
 
 

@@ -53,6 +53,8 @@ class MacroF1:
             occurs = present > 0
             if not occurs.any():
                 return float("nan")
-            return float(np.mean((2 * (weights @ hits) / (weights @ said + np.maximum(present, 1e-12)))[occurs]))
+            return float(
+                np.mean((2 * (weights @ hits) / (weights @ said + np.maximum(present, 1e-12)))[occurs])
+            )
 
         return value

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dure.learn.result import Direction
-from dure.learn.score.held import Held
+from dure.learn.score.held import Held, summed
 from dure.learn.score.metric import Statistic
 
 
@@ -99,5 +99,5 @@ def _tied(
 def _counts(
     tie: NDArray[np.int64], ties: int, outcome: NDArray[np.float64], weight: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    bad = np.bincount(tie, weights=weight * outcome, minlength=ties)
-    return bad, np.bincount(tie, weights=weight, minlength=ties) - bad
+    bad = summed(tie, weight * outcome, ties)
+    return bad, summed(tie, weight, ties) - bad

@@ -1,14 +1,13 @@
 """The honest score, what it is compared with, and how sure the difference is."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.learn.result import Baseline, Estimate, Operating, Score
+from dure.learn.result import Baseline, BaselineName, Estimate, Operating, Score
 from dure.learn.score.distance import R2, MeanAbsoluteError
-from dure.learn.score.held import Held
+from dure.learn.score.held import Held, summed
 from dure.learn.score.intervals import bootstrap_t, bundles, influence, next_stretch, widened
 from dure.learn.score.metric import Metric, Statistic
 from dure.learn.score.naming import LogLoss, MacroF1
@@ -17,8 +16,6 @@ from dure.learn.subject import Task
 
 RARE = 0.10
 """Defects below this share are rare: average precision instead of the area under the curve."""
-
-BaselineName = Literal["majority", "always_alarm", "clock_only", "last_value", "last_week"]
 
 
 @dataclass(frozen=True)
@@ -60,18 +57,24 @@ def score_all(
     folds = per_fold(leading, held, seed)
     honest = widened(honest, folds)
     later = Estimate(honest.value, *np.clip(next_stretch(honest, folds), *leading.bounds).tolist())
-    rivals = {name: _baseline_statistic(leading, name, part, cluster, count) for name, part in baselines.items()}
+    rivals = {
+        name: _baseline_statistic(leading, name, part, cluster, count) for name, part in baselines.items()
+    }
     sized = {name: bootstrap_t(rival, count, draws=draws, seed=seed) for name, rival in rivals.items()}
-    best = max(sized, key=lambda name: sign * sized[name].value if np.isfinite(sized[name].value) else -np.inf)
+    best = max(
+        sized, key=lambda name: sign * sized[name].value if np.isfinite(sized[name].value) else -np.inf
+    )
     rival = rivals[best]
-    gain = bootstrap_t(lambda w: sign * (model(w) - rival(w)), count, draws=draws, seed=seed)
+    gain = bootstrap_t(_difference(model, rival, sign), count, draws=draws, seed=seed)
     gain = widened(gain, _gain_per_fold(leading, best, held, baselines[best], sign, seed))
     loose, loose_count = bundles(random.cluster, seed)
-    optimistic = bootstrap_t(leading.statistic(random, loose, loose_count), loose_count, draws=draws, seed=seed)
+    optimistic = bootstrap_t(
+        leading.statistic(random, loose, loose_count), loose_count, draws=draws, seed=seed
+    )
     further = {
-        metric.name: bootstrap_t(metric.statistic(held, cluster, count), count, draws=draws, seed=seed).estimate(
-            metric.bounds
-        )
+        metric.name: bootstrap_t(
+            metric.statistic(held, cluster, count), count, draws=draws, seed=seed
+        ).estimate(metric.bounds)
         for metric in others
     }
     score = Score(
@@ -103,11 +106,15 @@ def operating_point(held: Held, false_alarms: float, *, draws: int, seed: int) -
     cluster, count = bundles(held.cluster, seed)
     shares = []
     for kind in (1.0, 0.0):
-        there = np.bincount(cluster, weights=held.outcome == kind, minlength=count)
-        hit = np.bincount(cluster, weights=(held.outcome == kind) & held.flagged, minlength=count)
+        of_kind = (held.outcome == kind).astype(np.float64)
+        there, hit = summed(cluster, of_kind, count), summed(cluster, of_kind * held.flagged, count)
         shares.append(bootstrap_t(_share(hit, there), count, draws=draws, seed=seed).estimate((0.0, 1.0)))
     bad = int((held.outcome == 1).sum())
     return Operating(false_alarms, shares[0], shares[1], bad, held.outcome.size - bad)
+
+
+def _difference(model: Statistic, rival: Statistic, sign: float) -> Statistic:
+    return lambda weights: sign * (model(weights) - rival(weights))
 
 
 def _share(hit: NDArray[np.float64], there: NDArray[np.float64]) -> Statistic:
@@ -118,7 +125,9 @@ def _share(hit: NDArray[np.float64], there: NDArray[np.float64]) -> Statistic:
     return value
 
 
-def _baseline_statistic(metric: Metric, name: str, held: Held, cluster: NDArray[np.int64], count: int) -> Statistic:
+def _baseline_statistic(
+    metric: Metric, name: str, held: Held, cluster: NDArray[np.int64], count: int
+) -> Statistic:
     if name == "always_alarm" and metric.name == "average_precision":
         return chance_precision(held, cluster)
     return metric.statistic(held, cluster, count)
@@ -131,8 +140,11 @@ def _gain_per_fold(
     for k in np.unique(held.fold):
         part, other = held.of_fold(int(k)), baseline.of_fold(int(k))
         cluster, count = bundles(part.cluster, seed)
-        model, rival = metric.statistic(part, cluster, count), _baseline_statistic(metric, name, other, cluster, count)
-        result.append(_with_error(lambda w, m=model, r=rival: sign * (m(w) - r(w)), count))
+        model, rival = (
+            metric.statistic(part, cluster, count),
+            _baseline_statistic(metric, name, other, cluster, count),
+        )
+        result.append(_with_error(_difference(model, rival, sign), count))
     return result
 
 
@@ -141,4 +153,3 @@ def _with_error(statistic: Statistic, clusters: int) -> tuple[float, float]:
         return statistic(np.ones(clusters)), float("nan")
     value, parts = influence(statistic, clusters)
     return value, float(np.std(parts) / np.sqrt(clusters - 1))
-

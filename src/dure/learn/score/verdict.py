@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import ceil
+from typing import Literal
 
 import numpy as np
 
@@ -51,7 +52,7 @@ def what_is_needed(gain: Estimate, error: float, useful: float, observed: Observ
     (half-width / needed half-width)^2; the needed half-width is the distance of the gain from what is useful,
     taken one standard error nearer and one farther because the gain itself is not known.
     """
-    what = "groups" if observed.defects is None else "defects"
+    what: Literal["defects", "groups"] = "groups" if observed.defects is None else "defects"
     if observed.all_groups <= 1:
         return Needs(what, False, None, None, None, None, _not_alone())
     fewest = _shortfall(observed)
@@ -64,7 +65,10 @@ def what_is_needed(gain: Estimate, error: float, useful: float, observed: Observ
     low, high = max(low, fewest, 1.0) - 1.0, max(high, fewest, 1.0) - 1.0
     count = observed.all_groups if observed.defects is None else max(observed.defects, 1)
     more = [_counted(x * count) for x in (low, high)]
-    days = [None if observed.days is None or m is None else x * observed.days for x, m in zip((low, high), more, strict=True)]
+    days = [
+        None if observed.days is None or m is None else x * observed.days
+        for x, m in zip((low, high), more, strict=True)
+    ]
     return Needs(what, True, more[0], more[1], days[0], days[1], _sentence(what, more, days))
 
 
@@ -76,7 +80,7 @@ def _shortfall(observed: Observed) -> float:
 
 
 def _counted(more: float) -> int | None:
-    return int(ceil(more)) if np.isfinite(more) and more <= MOST else None
+    return ceil(more) if np.isfinite(more) and more <= MOST else None
 
 
 def _not_alone() -> Text:
@@ -96,12 +100,26 @@ def _sentence(what: str, more: list[int | None], days: list[float | None]) -> Te
             f"Over 1,000 more {en_thing} would be needed at the present rate.",
             f"지금 추세라면 {ko_thing}이 1,000{ko_unit} 넘게 더 필요합니다.",
         )
-    en = f"about {max(more[0], 1):,} to {more[1]:,}" if more[1] is not None else f"from about {max(more[0], 1):,} to over 1,000"
-    ko = f"약 {max(more[0], 1):,}~{more[1]:,}{ko_unit}" if more[1] is not None else f"약 {max(more[0], 1):,}{ko_unit}에서 1,000{ko_unit} 이상"
+    en = (
+        f"about {max(more[0], 1):,} to {more[1]:,}"
+        if more[1] is not None
+        else f"from about {max(more[0], 1):,} to over 1,000"
+    )
+    ko = (
+        f"약 {max(more[0], 1):,}~{more[1]:,}{ko_unit}"
+        if more[1] is not None
+        else f"약 {max(more[0], 1):,}{ko_unit}에서 1,000{ko_unit} 이상"
+    )
     text = Text(f"To tell, {en} more {en_thing} are needed", f"판정하려면 {ko_thing}이 {ko} 더 필요합니다")
     if days[0] is not None:
         first = max(1, round(days[0]))
         if days[1] is not None and round(days[1]) > first:
-            return Text(f"{text.en}: {first:,} to {round(days[1]):,} more days at the rate seen so far.", f"{text.ko}. 지금까지의 발생 추세로 {first:,}~{round(days[1]):,}일치입니다.")
-        return Text(f"{text.en}: at least {first:,} more days at the rate seen so far.", f"{text.ko}. 지금까지의 발생 추세로 적어도 {first:,}일치입니다.")
+            return Text(
+                f"{text.en}: {first:,} to {round(days[1]):,} more days at the rate seen so far.",
+                f"{text.ko}. 지금까지의 발생 추세로 {first:,}~{round(days[1]):,}일치입니다.",
+            )
+        return Text(
+            f"{text.en}: at least {first:,} more days at the rate seen so far.",
+            f"{text.ko}. 지금까지의 발생 추세로 적어도 {first:,}일치입니다.",
+        )
     return Text(f"{text.en}.", f"{text.ko}.")

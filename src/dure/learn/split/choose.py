@@ -79,10 +79,12 @@ def _reason(kind: SplitKind, units: Units, gap: int) -> Text:
         ),
         "group_forward": Text(
             f"Tested forward in time over whole groups ({by}): no group is on both sides, and the test is later.",
-            f"그룹({by}) 단위로 시간 순서대로 검증했습니다. 한 그룹이 학습과 검증에 나뉘지 않고, 검증이 항상 나중입니다.",
+            f"그룹({by}) 단위로 시간 순서대로 검증했습니다. "
+            "한 그룹이 학습과 검증에 나뉘지 않고, 검증이 항상 나중입니다.",
         ),
         "group": Text(
-            f"Tested on whole groups ({by or 'copies kept together'}) that training never saw; no order in time is known.",
+            f"Tested on whole groups ({by or 'copies kept together'}) that training never saw; no order in time is "
+            "known.",
             f"학습에 없던 그룹({by or '복사된 행 묶음'}) 전체로 검증했습니다. 시간 순서는 알 수 없습니다.",
         ),
         "random": Text(

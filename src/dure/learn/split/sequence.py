@@ -14,14 +14,16 @@ def autocorrelation(values: NDArray[np.float64], lags: int) -> NDArray[np.float6
     """
     x = values[-LONGEST:]
     x = np.where(np.isfinite(x), x, np.nan)
+    still: NDArray[np.float64] = np.zeros(lags + 1)
+    still[0] = 1.0
     if np.isnan(x).all():
-        return np.eye(1, lags + 1)[0]
+        return still
     x = np.nan_to_num(x - np.nanmean(x))
     size = 1 << int(2 * x.size - 1).bit_length()
     spectrum = np.fft.rfft(x, size)
     raw = np.fft.irfft(spectrum * spectrum.conj(), size)[: lags + 1]
     if raw[0] <= 1e-12 * max(1.0, float(np.abs(values[np.isfinite(values)]).max(initial=0.0)) ** 2):
-        return np.eye(1, lags + 1)[0]
+        return still
     result = np.zeros(lags + 1)
     result[: raw.size] = raw / raw[0]
     return result

@@ -95,7 +95,9 @@ def test_a_line_takes_what_is_a_line_and_trees_what_is_not():
     frame = pl.DataFrame({f"s{i}": x[:, i] for i in range(3)})
     inputs = read_inputs(frame, tuple(frame.columns))
     inner = held_out_folds(np.arange(1_500), x[:, 0], 3, seed=0, stratify=False)
-    straight = fit_blend(Lesson(inputs, x @ [3.0, -2.0, 1.0] + rng.normal(0, 1, 1_500), "number"), inner, EFFORT)
+    straight = fit_blend(
+        Lesson(inputs, x @ [3.0, -2.0, 1.0] + rng.normal(0, 1, 1_500), "number"), inner, EFFORT
+    )
     bent = fit_blend(Lesson(inputs, np.sin(3 * x[:, 0]) * x[:, 1], "number"), inner, EFFORT)
     assert straight.weights[straight.weights.index(max(straight.weights))] == max(straight.weights)
     assert type(straight.members[int(np.argmax(straight.weights))]).__name__ == "FittedLine"

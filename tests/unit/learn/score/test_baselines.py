@@ -16,7 +16,14 @@ def units_of(position, unit=None):
 
 def held_of(rows, outcome):
     rows = np.asarray(rows)
-    return Held(np.zeros(rows.size, np.int64), rows, outcome[rows], np.zeros(rows.size), rows, np.zeros(rows.size, bool))
+    return Held(
+        np.zeros(rows.size, np.int64),
+        rows,
+        outcome[rows],
+        np.zeros(rows.size),
+        rows,
+        np.zeros(rows.size, bool),
+    )
 
 
 def test_last_value_is_the_outcome_before_in_time_not_in_the_file():
@@ -34,13 +41,18 @@ def test_last_value_of_a_unit_with_several_rows_is_the_unit_before():
 
 def test_last_week_looks_seven_days_back():
     days = np.arange(21.0)
-    held = last_value(held_of(range(14, 21), days), days, units_of(days * 86_400), "number", 0, ago=7 * 86_400)
+    held = last_value(
+        held_of(range(14, 21), days), days, units_of(days * 86_400), "number", 0, ago=7 * 86_400
+    )
     assert held.predicted.tolist() == (days[14:] - 7).tolist()
 
 
 def test_last_week_needs_a_week_before():
     days = np.arange(10.0)
-    assert last_value(held_of(range(4, 10), days), days, units_of(days * 86_400), "number", 0, ago=7 * 86_400) is None
+    assert (
+        last_value(held_of(range(4, 10), days), days, units_of(days * 86_400), "number", 0, ago=7 * 86_400)
+        is None
+    )
 
 
 def test_there_is_no_last_value_without_an_order():

@@ -1,6 +1,13 @@
 import numpy as np
 import pytest
-from sklearn.metrics import average_precision_score, f1_score, log_loss, mean_absolute_error, r2_score, roc_auc_score
+from sklearn.metrics import (
+    average_precision_score,
+    f1_score,
+    log_loss,
+    mean_absolute_error,
+    r2_score,
+    roc_auc_score,
+)
 
 from dure.learn.score.distance import R2, MeanAbsoluteError
 from dure.learn.score.held import Held, by_unit
@@ -11,7 +18,14 @@ from dure.learn.score.ranking import AveragePrecision, RocAuc, chance_precision
 def held_of(outcome, predicted, fold=None):
     rows = np.arange(len(outcome))
     fold = np.zeros(len(outcome), dtype=np.int64) if fold is None else np.asarray(fold)
-    return Held(fold, rows, np.asarray(outcome, float), np.asarray(predicted, float), rows, np.zeros(len(outcome), bool))
+    return Held(
+        fold,
+        rows,
+        np.asarray(outcome, float),
+        np.asarray(predicted, float),
+        rows,
+        np.zeros(len(outcome), bool),
+    )
 
 
 def value(metric, held, weights=None):
@@ -89,7 +103,9 @@ def test_class_metrics_agree_with_scikit_learn():
     outcome = np.array([rng.choice(4, p=row) for row in chances])
     held = held_of(outcome, chances)
     assert value(MacroF1(), held) == pytest.approx(f1_score(outcome, chances.argmax(axis=1), average="macro"))
-    assert value(LogLoss(), held) == pytest.approx(log_loss(outcome, np.clip(chances, 1e-4, 1), labels=range(4)), rel=1e-2)
+    assert value(LogLoss(), held) == pytest.approx(
+        log_loss(outcome, np.clip(chances, 1e-4, 1), labels=range(4)), rel=1e-2
+    )
 
 
 def test_undefined_scores_are_nan_not_numbers():
