@@ -13,10 +13,10 @@ _ATOMS = _words("""
     day days d A mA uA µA kA V mV kV W mW kW MW GW kWh MWh Wh GWh J kJ MJ VA kVA MVA var Var VAR kvar kVar kVAr kVAR
     kVarh kvarh kVArh kVARh Varh Hz kHz MHz rpm RPM r/min rev N kN mN Nm N·m kNm Nmm kgf kgfm tf lbf Pa hPa kPa MPa GPa
     bar mbar psi atm torr Torr mTorr mmHg mmH2O mmAq K degC degF ℃ °C ˚C ºC ℉ °F C F deg ° rad mrad % ％ ‰ ppm ppb
-    wt% vol% mol% RH %RH L l mL ml uL cc LPM lpm SLM slm SCCM sccm CMM CMH ea EA pcs pc 개 매 회 초 분 시간 시 일 원 천원
-    톤 명 건 숏 shot shots dB dBA lx lux lm cd cP mPa·s Pa·s S mS uS µS pH Ω ohm kΩ mΩ Ωm F uF µF nF pF H mH T mT gauss Gal
-    Gcal kcal cal Nm3 Nm³ Sm3 m2 m3 m² m³ ㎡ ㎥ ㎜ ㎝ ㎏ ㎎ ㎞ ㎛ ㎾ ㎐ ㎑ ㎒ ㎩ ㎪ ㎫ cm2 cm3 cm² cm³ mm2 mm3 mm² mm³ HV HB
-    HRC Ra Rz px pixel count counts cycle cycles""")
+    wt% vol% mol% RH %RH L l mL ml uL cc LPM lpm SLM slm SCCM sccm CMM CMH ea EA pcs pc 개 매 회 초 분 시간 시 일 원
+    천원 톤 명 건 숏 shot shots dB dBA lx lux lm cd cP mPa·s Pa·s S mS uS µS pH Ω ohm kΩ mΩ Ωm F uF µF nF pF H mH T mT gauss
+    Gal Gcal kcal cal Nm3 Nm³ Sm3 m2 m3 m² m³ ㎡ ㎥ ㎜ ㎝ ㎏ ㎎ ㎞ ㎛ ㎾ ㎐ ㎑ ㎒ ㎩ ㎪ ㎫ cm2 cm3 cm² cm³ mm2 mm3 mm² mm³ HV
+    HB HRC Ra Rz px pixel count counts cycle cycles""")
 # Written after an underscore a short word may as well be part of the name (X_min, Phase_A): only these count.
 _SUFFIXES = _words("""
     mm cm um µm μm nm kg mg sec ms kW MW kWh MWh Wh kVA kvar kVar kVArh kVarh kvarh Hz kHz rpm RPM kN Nm kgf Pa kPa MPa

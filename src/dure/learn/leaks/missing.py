@@ -42,9 +42,11 @@ def _clue(
     precision, coverage = both / filled_rows, both / here_rows
     base = here_rows / int(known.sum())
     luck = base**filled_rows if base < 1 else 1.0
-    if precision < 0.97 or luck > LUCK or coverage < 0.05 or base > 0.9:
+    others = int(known.sum()) - here_rows
+    exactly = precision == 1.0 and coverage == 1.0 and others >= FEWEST
+    if not exactly and (precision < 0.97 or luck > LUCK or coverage < 0.05 or base > 0.9):
         return None
-    certain = precision == 1.0 and coverage >= COVERED
+    certain = exactly or (precision == 1.0 and coverage >= COVERED)
     evidence = Text(
         f'"{name}" is filled in {filled_rows:,} rows, and in {both:,} of them the outcome is "{value}" '
         f"({percent(precision)}; in all rows {percent(base)}). It holds {percent(coverage)} of such rows.",

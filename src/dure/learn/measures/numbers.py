@@ -34,6 +34,17 @@ def step_of(values: Floats) -> float:
     return 0.0
 
 
+def quantum_of(values: Floats) -> float:
+    """Return the grid on which values lie, such as 0.05 or 25; 0 where there is none down to 1e-6."""
+    step = step_of(values)
+    if step == 0.0:
+        return 0.0
+    counts = np.round(np.unique(finite(values)[:20_000]) / step)
+    if counts.size < 2 or np.abs(counts).max() > 2**53:
+        return step
+    return step * float(np.gcd.reduce((counts - counts[0]).astype(np.int64)))
+
+
 def sample(rows: int, most: int, seed: int) -> NDArray[np.int64]:
     """Return at most ``most`` row positions in order, spread by a seeded draw."""
     if rows <= most:

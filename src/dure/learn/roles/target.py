@@ -83,7 +83,7 @@ def _two(name: str, column: pl.Series, positive: str | None) -> Target:
     if bad >= len(values):
         coded = np.where(column.is_null().to_numpy(), np.nan, 0.0)
         return Target(name, "binary", coded, tuple(shown), None, reason)
-    good = tuple(one for position, one in enumerate(shown) if position != bad)
+    good = tuple(one for position, one in enumerate(shown) if position != bad) or (f"≠ {shown[bad]}",)
     coded = numbers((column == values[bad]).cast(pl.Float64))
     return Target(name, "binary", coded, (*good, shown[bad]), shown[bad], reason)
 

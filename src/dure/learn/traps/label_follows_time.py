@@ -108,10 +108,10 @@ def _told(subject: Subject, time: str, sits: Sits) -> Detection:
             f'"{sits.value}" {sits.events:,}건의 80%가 {sits.of_days:,}일 가운데 {sits.days:,}일에 몰려 있습니다. '
             f"우연이라면 약 {sits.expected:.0f}일에 퍼져 있어야 합니다.",
         ),
-        action=_action(),
+        action=_action(subject),
         examples=lines_at(subject, sits.where),
     )
-    return Detection(finding, by_day)
+    return Detection(finding, by_day if subject.roles.group is None else None)
 
 
 def _number(subject: Subject, time: str, alike: float, count: int) -> Detection:
@@ -125,12 +125,18 @@ def _number(subject: Subject, time: str, alike: float, count: int) -> Detection:
             f'The day alone explains {percent(alike)} of the spread of "{name}" over {count:,} days.',
             f'{count:,}일에 걸친 "{name}" 변동의 {percent(alike)}를 날짜만으로 설명할 수 있습니다.',
         ),
-        action=_action(),
+        action=_action(subject),
     )
-    return Detection(finding, by_day)
+    return Detection(finding, by_day if subject.roles.group is None else None)
 
 
-def _action() -> Text:
+def _action(subject: Subject) -> Text:
+    group = subject.roles.group
+    if group is not None:
+        return Text(
+            f'Tested forward in time over whole values of "{group}", so that a model cannot learn the day.',
+            f'모델이 날짜를 외우지 못하도록 "{group}" 단위로, 시간 순서대로 뒤쪽에서 시험합니다.',
+        )
     return Text(
         "Training and test never share a day, so that a model cannot learn the day.",
         "모델이 날짜를 외우지 못하도록 학습과 시험이 같은 날을 나누어 갖지 않게 합니다.",

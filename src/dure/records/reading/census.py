@@ -57,6 +57,8 @@ def take_census(path: Path, dialect: Dialect, skip: int, max_field: int, shown_n
                 if len(blank) < _KEPT:
                     blank.append(row)
                 continue
+            if len(record) > max_field:
+                _check_fields(record, row, dialect, max_field, shown_name)
             fields = count_fields(record, dialect)
             widths[fields] += 1
             kept = per_width.setdefault(fields, [])
@@ -93,6 +95,24 @@ def records(file: BinaryIO, dialect: Dialect, max_field: int, shown_name: str) -
             raise _never_closed(opened_at, shown(max_field), shown_name)
     if joined:
         raise _never_closed(opened_at, shown(len(joined)), shown_name)
+
+
+def _check_fields(record: bytes, row: int, dialect: Dialect, max_field: int, shown_name: str) -> None:
+    """Raise ``FieldTooLong`` when one field of a long record is beyond the limit."""
+    longest = max(map(len, dialect.split([record.decode("utf-8", errors="replace").rstrip("\r\n")])[0]))
+    if longest <= max_field:
+        return
+    raise FieldTooLong(
+        Text(
+            f"a field in row {row:,} is {shown(longest)} long; at most {shown(max_field)} are read",
+            f"{row:,}행의 한 필드가 {shown(longest)}입니다. 필드 하나는 {shown(max_field)}까지 읽습니다",
+        ),
+        where=shown_name,
+        next=Text(
+            "Leave pictures and wave forms out of the export, or give them a file of their own.",
+            "그림이나 파형은 빼고 내보내거나 별도 파일로 저장하십시오.",
+        ),
+    )
 
 
 def _never_closed(line: int, size: str, shown_name: str) -> FieldTooLong:

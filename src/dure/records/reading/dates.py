@@ -1,6 +1,5 @@
 """Dates and times of day as people and machines write them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -19,7 +18,7 @@ _TIME = (
 _ZONE = r"\s?(?P<zone>Z|UTC|GMT|KST|[-+]\d{2}(?::?\d{2})?)?"
 DATE_TIME = rf"^{_DATE}(?:(?:[T,]\s?|\s+){_TIME}{_ZONE})?$"
 TIME_ONLY = rf"^{_TIME}$"
-_COMPACT = r"^(?P<a>(?:19|20)\d{2})(?P<b>[01]\d)(?P<c>[0-3]\d)(?:[ _T-]?(?P<h>[0-2]\d)(?P<m>[0-5]\d)(?P<s>[0-5]\d)?)?$"
+COMPACT = r"^(?P<a>(?:19|20)\d{2})(?P<b>[01]\d)(?P<c>[0-3]\d)(?:[ _T-]?(?P<h>[0-2]\d)(?P<m>[0-5]\d)(?P<s>[0-5]\d)?)?$"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMED = (
     r"(?i)^(?:[a-z]{3,9},?\s)?\d{1,2}[-\s/][a-z]{3,9}\.?[-\s/,]+\d{2,4}|^[a-z]{3,9}\.?\s\d{1,2},?\s\d{4}"
@@ -76,7 +75,7 @@ def is_compact(cells: pl.Series, name: str) -> bool:
     """Return whether whole numbers are dates such as 20261120, in a column whose name says so."""
     if not pl.Series([name]).str.contains(_DATE_NAME)[0] or not cells.len():
         return False
-    return bool(cells.str.contains(_COMPACT).all())
+    return bool(cells.str.contains(COMPACT).all())
 
 
 def take_apart(cells: pl.Series, compact: bool = False) -> Dates:
@@ -84,7 +83,7 @@ def take_apart(cells: pl.Series, compact: bool = False) -> Dates:
     text = cells
     if not compact and cells.drop_nulls().head(1000).str.contains("(?i)[a-z]{3}").any():
         text = _month_names_to_numbers(cells)
-    raw = text.str.extract_groups(_COMPACT if compact else DATE_TIME).struct.unnest()
+    raw = text.str.extract_groups(COMPACT if compact else DATE_TIME).struct.unnest()
     lengths = {part: raw[part].str.len_chars() for part in ("a", "c")}
     parts = _time_parts(raw).with_columns(*(raw[part].cast(pl.Int64) for part in "abc"))
     orders = _orders(parts, lengths)
@@ -191,11 +190,23 @@ def _proof(parts: pl.DataFrame, orders: tuple[DateOrder, ...]) -> int | None:
     return int(found[0]) if found.len() else None
 
 
-def by_order_of_rows(dates: Dates, rows: Callable[[pl.Series], bool] | None = None) -> DateOrder | None:
-    """Return the only order in which time runs one way down the file; None when none or several do."""
-    forward = rows or runs_one_way
-    fitting = [order for order in dates.orders if forward(join_parts(dates.parts, order))]
+def by_order_of_rows(dates: Dates) -> DateOrder | None:
+    """Return the only order in which time runs one way down the file, or runs evenly; None when that is not one."""
+    readings = {order: join_parts(dates.parts, order) for order in dates.orders}
+    fitting = [order for order, times in readings.items() if runs_one_way(times)]
+    if len(fitting) > 1:
+        # 1/2, 2/2, 3/2 run forward in both orders, but only in one without leaps of a month.
+        fitting = [order for order in fitting if runs_evenly(readings[order])]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def runs_evenly(times: pl.Series) -> bool:
+    """Return whether no step between rows is longer than twice the most frequent step."""
+    steps = times.drop_nulls().diff().drop_nulls().abs()
+    if steps.len() < 5:
+        return False
+    usual = steps.mode().min()
+    return bool((steps <= usual * 2).all())  # type: ignore[operator]  # a duration
 
 
 def runs_one_way(times: pl.Series) -> bool:

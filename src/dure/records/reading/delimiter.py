@@ -4,7 +4,6 @@ import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
 
 _CANDIDATES = ("\t", ";", "|", ",")
 _TYPED = re.compile(
@@ -32,9 +31,19 @@ class Dialect:
             return [[line.strip().strip('"') if self.quoted else line.strip()] for line in lines]
         if self.delimiter == " ":
             return [line.split() for line in lines]
-        quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE
+        if not self.quoted:
+            return [line.split(self.delimiter) for line in lines]
         ends = [line + "\n" for line in lines]
-        return list(csv.reader(ends, delimiter=self.delimiter, quoting=quoting, skipinitialspace=self.padded))
+        try:
+            return list(csv.reader(ends, delimiter=self.delimiter, skipinitialspace=self.padded))
+        except csv.Error:
+            # A field beyond the module's own limit; the census decides whether it is too long for us.
+            return [self._split_long(line) for line in lines]
+
+    def _split_long(self, line: str) -> list[str]:
+        mark = re.escape(self.delimiter or ",")
+        pattern = rf'(?:^|{mark})\s*(?:"((?:[^"]|"")*)"|([^{mark}]*))'
+        return [(inside or bare).replace('""', '"') for inside, bare in re.findall(pattern, line)]
 
 
 def recognise_dialect(lines: list[str], asked: str | None) -> Dialect:

@@ -24,8 +24,8 @@ _FORMS = (
     ("blank_grouped", rf"^{_GROUPS}(?:{_BLANKS}\d{{3}})+(?:\.\d*)?$"),
     ("plain", rf"^[-+]?(?:\d+\.?\d*|\.\d+){_EXPONENT}$"),
 )
-_THREE = r"^[-+]?[1-9]\d{0,2}\.\d{3}$"
-_PADDED = r"^[-+]?0\d{2,}$"
+THREE = r"^[-+]?[1-9]\d{0,2}\.\d{3}$"
+PADDED = r"^[-+]?0\d{2,}$"
 _COMMA_FORMS = ("comma_decimal", "point_grouped", "blank_comma")
 _POINT_FORMS = ("comma_grouped",)
 
@@ -99,13 +99,13 @@ def points_of(plain: pl.Series) -> tuple[bool, bool]:
     pointed = plain.filter(plain.str.contains(".", literal=True))
     if not pointed.len():
         return False, False
-    three = bool(pointed.str.contains(_THREE).all())
+    three = bool(pointed.str.contains(THREE).all())
     return not three, three
 
 
 def has_padding(plain: pl.Series) -> str:
     """Return a cell with leading zeros that make it a code (0012), not a number; empty where there is none."""
-    padded = plain.filter(plain.str.contains(_PADDED))
+    padded = plain.filter(plain.str.contains(PADDED))
     return str(padded[0]) if padded.len() else ""
 
 

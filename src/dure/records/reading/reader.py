@@ -102,7 +102,7 @@ def _table(
         sha256=digest or _digest(sources, opened),
         units=units,
         recognised=tuple(statements),
-        findings=_in_frame(findings, frame.columns),
+        findings=tuple(finding for finding in findings if kept.issuperset(finding.columns)),
     )
 
 
@@ -190,24 +190,24 @@ def _file_column(sources: tuple[Source, ...], opened: list[Opened], taken: list[
 
 def _without_empty_unnamed(frame: pl.DataFrame, names: Names) -> tuple[pl.DataFrame, tuple[Text, ...]]:
     """Return the frame without columns that have neither name nor value: the trace of trailing separators."""
-    empty = [name for name in names.unnamed if name in frame.columns and not frame[name].count()]
+    left = set(frame.columns)
+    empty = {name for name in names.unnamed if name in left and not frame[name].count()}
     # Without a header an empty column may be a sensor that was off, unless nothing follows it.
     trailing: list[str] = []
     for name in reversed(frame.columns):
         if name not in empty:
             break
         trailing.append(name)
-    gone = trailing if len(names.unnamed) == len(names.names) else empty
+    gone = (
+        trailing
+        if len(names.unnamed) == len(names.names)
+        else [name for name in frame.columns if name in empty]
+    )
     if not gone or len(gone) == frame.width:
         return frame, ()
     count = len(gone)
     text = Text(f"{count} columns without name and value left out", f"이름도 값도 없는 열 {count}개 제외")
     return frame.drop(gone), (text,)
-
-
-def _in_frame(findings: tuple[Finding, ...], columns: list[str]) -> tuple[Finding, ...]:
-    """Return the findings whose columns are still there."""
-    return tuple(finding for finding in findings if all(column in columns for column in finding.columns))
 
 
 def _digest(sources: tuple[Source, ...], opened: list[Opened]) -> str:

@@ -16,6 +16,7 @@ from dure.records.reading.header import Row
 from dure.records.reading.notes import Notes
 from dure.records.reading.numbers import Mark, narrowed, to_numbers
 from dure.records.reading.options import DateOrder, ReadingOptions
+from dure.records.reading.plain import plain_columns
 from dure.records.reading.typed import from_typed
 
 # Smaller files go through text throughout: it costs nothing there and says more.
@@ -75,14 +76,28 @@ def settle_all(
         slow = _fast(cells, names, sample, columns, notes)
     step = block_width(cells.height)
     for begin in range(0, len(slow), step):
-        block = cells.text(slow[begin : begin + step])
-        for position in slow[begin : begin + step]:
-            _settle_one(names[position], block.get_column(f"c{position}"), sheet, columns, notes)
-        del block
+        _settle_block(cells, names, slow[begin : begin + step], sheet, columns, notes)
     _close_numbers(columns, options, row_of, notes, where)
     _close_dates(columns, options, row_of, notes, where)
     frame = pl.DataFrame([columns.done[name].alias(name) for name in names])
     return Settled(frame, tuple(columns.times), frozenset(columns.days))
+
+
+def _settle_block(
+    cells: Cells,
+    names: tuple[str, ...],
+    positions: list[int],
+    sheet: Sheetwise,
+    columns: _Columns,
+    notes: Notes,
+) -> None:
+    block = cells.text(positions)
+    by_column = {f"c{position}": names[position] for position in positions}
+    if not sheet.missing:
+        for column, typed in plain_columns(block, by_column).items():
+            _keep(by_column.pop(column), typed, columns)
+    for column, name in by_column.items():
+        _settle_one(name, block.get_column(column), sheet, columns, notes)
 
 
 def _settle_one(name: str, raw: pl.Series, sheet: Sheetwise, columns: _Columns, notes: Notes) -> None:
@@ -262,7 +277,7 @@ def _order(
     forward = by_order_of_rows(dates)
     if forward is not None:
         return forward, Text(
-            " (only so does time run one way down the rows)", " (이렇게 읽어야 시간이 순서대로 흐름)"
+            " (only so does time run one way and evenly)", " (이렇게 읽어야 시간이 고르게 흐름)"
         )
     if read_alike(dates):
         return dates.orders[0], Text("", "")

@@ -1,0 +1,72 @@
+import pytest
+
+from .conftest import codes, said
+
+
+def column(reads, cells, **options):
+    return reads("n,x\n" + "".join(f"{i},{cell}\n" for i, cell in enumerate(cells)), **options)
+
+
+@pytest.mark.parametrize(
+    "word", ["NA", "N/A", "null", "-", "NaN", "#N/A", "결측", "없음", "None", "#DIV/0!", "--", "1.#QNAN"]
+)
+def test_words_in_a_column_of_numbers_are_missing_and_counted(reads, word):
+    table = column(reads, ["1.5", word, "2.5", word, "3.5"])
+    assert table.frame["x"].to_list() == [1.5, None, 2.5, None, 3.5]
+    assert f'words read as missing: "{word}" 2x in x' in said(table)
+    assert codes(table) == {}
+
+
+@pytest.mark.parametrize("word", ["None", "NA", "-", "없음"])
+def test_words_in_a_column_of_text_stay_words_and_are_asked_about(reads, word):
+    table = column(reads, ["OK", word, "NG", word, "OK"])
+    assert table.frame["x"].to_list() == ["OK", word, "NG", word, "OK"]
+    (finding,) = table.findings
+    assert (finding.code, finding.level, finding.columns, finding.rows) == (
+        "text_missing",
+        "suspected",
+        ("x",),
+        2,
+    )
+    assert f'--missing "{word}"' in finding.action.en
+
+
+def test_the_option_settles_what_a_word_means(reads):
+    table = column(reads, ["OK", "None", "NG", "None", "OK"], missing=("None",))
+    assert table.frame["x"].to_list() == ["OK", None, "NG", None, "OK"]
+    assert codes(table) == {}
+    assert '"None" 2x in x' in said(table)
+
+
+def test_an_empty_cell_is_missing_everywhere(reads):
+    table = column(reads, ["OK", "", "NG", "  ", "OK"])
+    assert table.frame["x"].null_count() == 2
+    assert codes(table) == {}
+
+
+def test_one_missing_word_in_every_row_is_an_empty_column(reads):
+    table = column(reads, ["NaN"] * 5)
+    assert table.frame["x"].null_count() == 5
+
+
+def test_a_few_words_of_failed_readings_become_missing_and_are_counted(reads):
+    table = column(reads, [f"{i}.5" for i in range(60)] + ["OVER", "통신이상", "<0.1"])
+    assert table.frame["x"].null_count() == 3
+    assert '"OVER" 1x in x' in said(table)
+    assert "1 cells such as <0.1 or >100" in said(table)
+
+
+def test_many_words_of_failed_readings_leave_the_column_text(reads):
+    table = column(reads, [f"{i}.5" for i in range(6)] + ["OVER", "OVER"])
+    assert table.frame["x"].to_list()[-1] == "OVER"
+    assert "column x kept as text: 6 numbers, but 2 words" in said(table)
+
+
+def test_a_strange_word_among_numbers_leaves_the_column_text_and_is_named(reads):
+    table = column(reads, [f"{i}.5" for i in range(60)] + ["belt torn"])
+    assert table.frame["x"][0] == "0.5"
+    assert 'kept as text: 60 numbers, but 1 words such as "belt torn" (row 62)' in said(table)
+
+
+def test_true_and_false_are_truth_values(reads):
+    assert column(reads, ["TRUE", "false", "True"]).frame["x"].to_list() == [True, False, True]
