@@ -87,16 +87,15 @@ def test_names_of_groups(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["workpiece_usage", "plate_thickness", "cycle_time", "batch_size", "로트수량", "pilot"]
+    "name", ["workpiece_usage", "plate_thickness", "cycle_time", "batch_size", "로트수량"]
 )
 def test_names_that_only_mention_groups(name: str) -> None:
     assert not names_groups(name)
 
 
 def test_the_group_without_a_name_lies_in_stretches() -> None:
-    frame = table().with_columns(
-        pl.Series("c1", np.repeat(np.arange(20) + 1, 30)), pl.Series("c2", np.tile(np.arange(30) + 1, 20))
-    )
+    unit, cycle = np.repeat(np.arange(20) + 1, 30), np.tile(np.arange(30) + 1, 20)
+    frame = table().with_columns(pl.Series("c1", unit), pl.Series("c2", cycle))
     subject = subject_of(frame, "y")
     assert subject.roles.group == "c1"
     assert "c2" in subject.inputs, "a count inside the group is wear, not a group"
