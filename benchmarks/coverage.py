@@ -2,7 +2,8 @@
 
 For each kind of data many files are drawn, each is studied, and the mean of the gains over all files stands for the
 true gain of a study of that size. Printed: the share of intervals that hold it (95 % asked), that promise too much
-(lie above it) and too little, the verdicts, and the same for data in which the columns say nothing (where "usable" is always wrong).
+(lie above it) and too little, the verdicts, and the same for data in which the columns say nothing (where "usable"
+is always wrong).
 
 Usage: python benchmarks/coverage.py [--json] [--files 200]
 """

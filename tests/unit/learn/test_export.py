@@ -40,7 +40,7 @@ def test_what_is_not_a_number_is_null():
     )
     made = study_json(replace(study, roles={"n": np.int64(3), "x": np.float32(0.5)}), "en")
     assert made["score"]["honest"] is None
-    assert made["score"]["low"] is None
+    assert made["score"]["average_low"] is None
     assert made["score"]["others"]["mae"]["value"] is None
     assert made["roles"] == {"n": 3, "x": 0.5}
 

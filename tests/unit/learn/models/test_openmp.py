@@ -24,7 +24,9 @@ print(asked[-2] == "libgomp.so.1", asked[-1] != asked[-2] and asked[-1].endswith
 """
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux wheels of LightGBM lean on the system")
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="only Linux wheels of LightGBM lean on the system"
+)
 def test_a_system_without_openmp_gets_the_one_that_scikit_learn_brings():
     ran = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["True", "True"]
@@ -32,5 +34,7 @@ def test_a_system_without_openmp_gets_the_one_that_scikit_learn_brings():
 
 def test_nothing_is_loaded_where_it_is_there(monkeypatch):
     monkeypatch.setattr(openmp, "_is_there", lambda: True)
-    monkeypatch.setattr(openmp.importlib.util, "find_spec", lambda name: pytest.fail("looked for a replacement"))
+    monkeypatch.setattr(
+        openmp.importlib.util, "find_spec", lambda name: pytest.fail("looked for a replacement")
+    )
     openmp.provide_openmp()
