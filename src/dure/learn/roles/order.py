@@ -58,7 +58,8 @@ def _forward(stamps: Floats | None) -> bool:
 
 def _tells_the_time_of_day(values: Floats, stamps: Floats | None) -> bool:
     """Return whether a number is the time of day, which starts again every day and so counts nothing."""
-    if stamps is None or np.nanmax(stamps) - np.nanmin(stamps) < 2 * DAY:
+    there = np.array([]) if stamps is None else stamps[np.isfinite(stamps)]
+    if stamps is None or there.size == 0 or there.max() - there.min() < 2 * DAY:
         return False
     return affine(stamps[:MOST_ROWS] % DAY, values[:MOST_ROWS]) is not None
 
