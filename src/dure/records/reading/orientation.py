@@ -28,7 +28,7 @@ class Turned:
 
 def could_be_turned(rows: int, width: int, layout: Layout) -> bool:
     """Return whether a closer look is worth it: few rows, and no names above the columns or more columns."""
-    return 3 <= rows <= MOST_ROWS and width >= 4 and (not layout.names or width > rows // 4)
+    return 2 <= rows <= MOST_ROWS and width >= 4 and (not layout.names or width > rows // 4)
 
 
 def transposed(grid: list[Row], layout: Layout) -> Turned | None:
@@ -38,7 +38,7 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
     """
     header = [cell.strip() for cell in grid[layout.names[-1]]] if layout.names else []
     body = [row for row in grid[layout.start :] if row]
-    if len(body) < 3:
+    if len(body) + len(layout.names) < 3:
         return None
     kinds = [[kind_of(cell) for cell in row[:_COLUMNS_LOOKED_AT]] for row in body]
     named = _first_column_names(body, kinds)
@@ -47,7 +47,8 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
         return None
     values = _values(body, first=1 if named else 0)
     by_rows, by_columns = _explained(values)
-    if named and (_types_by_row(kinds) or (by_rows >= _ROWS_EXPLAIN and by_columns <= _COLUMNS_EXPLAIN)):
+    above = [[kind_of(cell) for cell in header[:_COLUMNS_LOOKED_AT]]] if header else []
+    if named and (_types_by_row(above + kinds) or (by_rows >= _ROWS_EXPLAIN and by_columns <= _COLUMNS_EXPLAIN)):
         shown = ", ".join(row[0].strip() for row in body[:3])
         return Turned(
             "certain",
@@ -93,7 +94,7 @@ def _first_column_names(body: list[Row], kinds: list[list[CellKind]]) -> bool:
     if any(row[0] != "text" for row in kinds) or len(set(first)) < len(first):
         return False
     others = [kind for row in kinds for kind in row[1:] if kind != "empty"]
-    return bool(others) and sum(kind != "text" for kind in others) >= 0.5 * len(others)
+    return bool(others) and sum(kind != "text" for kind in others) >= 0.3 * len(others)
 
 
 def _types_by_row(kinds: list[list[CellKind]]) -> bool:

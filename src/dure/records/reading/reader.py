@@ -92,9 +92,8 @@ def _table(
     statements = [*joint.statements, *notes.sentences(), *joined, *dropped]
     if len(opened) > 1:
         frame = frame.insert_column(0, _file_column(sources, opened, frame.columns))
-    units = {
-        name: unit for name, unit in {**joint.names.units, **notes.units}.items() if name in frame.columns
-    }
+    kept = set(frame.columns)
+    units = {name: unit for name, unit in {**joint.names.units, **notes.units}.items() if name in kept}
     findings = (*joint.names.findings, *joint.findings, *notes.findings)
     return Table(
         frame=frame,
