@@ -48,13 +48,15 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
     values = _values(body, first=1 if named else 0)
     by_rows, by_columns = _explained(values)
     above = [[kind_of(cell) for cell in header[:_COLUMNS_LOOKED_AT]]] if header else []
-    if named and (_types_by_row(above + kinds) or (by_rows >= _ROWS_EXPLAIN and by_columns <= _COLUMNS_EXPLAIN)):
+    if named and (
+        _types_by_row(above + kinds) or (by_rows >= _ROWS_EXPLAIN and by_columns <= _COLUMNS_EXPLAIN)
+    ):
         shown = ", ".join(row[0].strip() for row in body[:3])
         return Turned(
             "certain",
             Text(
-                f"the first column holds the names of {len(body)} channels ({shown} ...)",
-                f"첫 열에 채널 이름 {len(body)}개가 있습니다 ({shown} ...)",
+                f"The first column holds the names of {len(body)} channels ({shown} ...).",
+                f"첫 열에 채널 이름 {len(body)}개가 있습니다 ({shown} ...).",
             ),
         )
     if named or header or len(grid[layout.start]) <= len(body):
@@ -65,9 +67,9 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
         "suspected",
         Text(
             f"{len(body)} rows x {len(body[0])} columns: {by_rows:.0%} of the differences in size are between rows, "
-            f"{by_columns:.0%} between columns",
+            f"{by_columns:.0%} between columns.",
             f"{len(body)}행 x {len(body[0])}열: 값 크기 차이의 {by_rows:.0%}가 행 사이, "
-            f"{by_columns:.0%}가 열 사이에서 납니다",
+            f"{by_columns:.0%}가 열 사이에서 납니다.",
         ),
     )
 
@@ -75,8 +77,8 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
 def turned_finding(turned: Turned, rows: int) -> Finding:
     """Return the finding that tells of the turn."""
     action = Text(
-        "the table was turned, so that each channel is a column; --no-transpose leaves it",
-        "채널이 열이 되도록 행과 열을 바꾸었습니다. 그대로 두려면 --no-transpose를 쓰십시오",
+        "The table was turned, so that each channel is a column; --no-transpose leaves it.",
+        "채널이 열이 되도록 행과 열을 바꾸었습니다. 그대로 두려면 --no-transpose를 쓰십시오.",
     )
     return Finding("transposed", turned.level, (), rows, turned.evidence, action)
 

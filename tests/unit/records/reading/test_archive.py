@@ -66,7 +66,7 @@ def test_members_are_chosen_by_name_or_pattern(reads):
     with pytest.raises(FilesDiffer, match="only in the first: x; only in the second: w, z"):
         reads(content, "a.zip")
     assert reads(content, "a.zip", member="day*.csv").frame["x"].to_list() == [1, 2, 3, 4]
-    with pytest.raises(MemberNotFound, match=r"no file day3\.csv") as caught:
+    with pytest.raises(MemberNotFound, match=r"No file day3\.csv") as caught:
         reads(content, "a.zip", member="day3.csv")
     assert "day1.csv" in caught.value.next.en
 
@@ -86,7 +86,7 @@ def test_names_that_climb_out_are_written_nowhere(tmp_path):
 def test_a_zip_in_a_zip_is_refused(reads):
     inner = packed({"a.csv": b"x\n1\n"})
     for name in ("inner.zip", "disguised.csv"):
-        with pytest.raises(NestedArchive, match="an archive lies inside the archive"):
+        with pytest.raises(NestedArchive, match="An archive lies inside the archive"):
             reads(packed({name: inner}), "a.zip")
 
 
@@ -133,7 +133,7 @@ def test_a_damaged_zip_is_refused(reads):
 
 
 def test_a_zip_without_data_is_refused(reads):
-    with pytest.raises(NothingReadable, match="no CSV, text, Excel or Parquet file"):
+    with pytest.raises(NothingReadable, match="No CSV, text, Excel or Parquet file"):
         reads(packed({"photo.jpg": b"\xff\xd8\xff"}), "a.zip")
 
 
@@ -149,5 +149,5 @@ def test_a_folder_is_read_with_its_folders(tmp_path):
 
 
 def test_a_folder_without_data_is_refused(tmp_path):
-    with pytest.raises(NothingReadable, match="no CSV"):
+    with pytest.raises(NothingReadable, match="No CSV"):
         read(tmp_path)

@@ -7,7 +7,7 @@ from dure.records.reading.locate import is_data_name
 
 def test_a_missing_file_is_named_with_the_nearest_ones(tmp_path):
     (tmp_path / "export_2026.csv").write_text("x\n1\n", encoding="utf-8")
-    with pytest.raises(FileNotFound, match=r"there is no file exprot_2026\.csv") as caught:
+    with pytest.raises(FileNotFound, match=r"There is no file exprot_2026\.csv") as caught:
         read(tmp_path / "exprot_2026.csv")
     assert "Did you mean export_2026.csv?" in caught.value.next.en
 

@@ -66,5 +66,5 @@ def test_a_file_without_rows_is_refused(reads):
 def test_rows_beyond_the_limit_are_refused_before_they_are_read(reads):
     many = parquet(pl.DataFrame({"x": pl.repeat(1, 2_000_000, eager=True)}))
     assert len(many) < 100_000
-    with pytest.raises(TooLarge, match=r"holds 16\.0 MB; the limit of --max-bytes is 1\.0 MB"):
+    with pytest.raises(TooLarge, match=r"holds 16\.0 MB; the limit that was set is 1\.0 MB"):
         reads(many, "a.parquet", max_bytes=1_000_000)
