@@ -9,11 +9,13 @@ from dure.learn.measures.affine import affine
 from dure.learn.measures.calendar import DAY, seconds
 from dure.learn.measures.numbers import numbers
 from dure.learn.measures.words import names_one_of
-from dure.learn.roles.words import COUNT, CUMULATIVE, GROUP
+from dure.learn.roles.words import COUNT, CUMULATIVE, IDENTIFY
 
 Floats = NDArray[np.float64]
 NEARLY = 0.95
 MOSTLY = 0.5
+LONG = 1000
+"""Rows from which a number that only ever rises with time is a meter rather than a single heating up."""
 MOST_ROWS = 20_000
 
 
@@ -86,7 +88,7 @@ def _counter(name: str, column: pl.Series, stamps: Floats | None, forward: bool)
     if values.size < 20 or values.size < 0.5 * column.len():
         return None
     distinct = pl.Series(values).n_unique()
-    named = names_one_of(name, COUNT) or names_one_of(name, GROUP)
+    named = names_one_of(name, IDENTIFY)
     whole = bool(np.all(values % 1 == 0))
     if distinct < NEARLY * values.size:
         return _repeating(values, distinct) if named and whole else None
@@ -95,7 +97,9 @@ def _counter(name: str, column: pl.Series, stamps: Floats | None, forward: bool)
     steps = np.diff(values)
     up = float(np.mean(steps > 0))
     share = max(up, 1.0 - up)
-    if share >= 0.99 and (whole or named or names_one_of(name, CUMULATIVE) or forward or _even(steps)):
+    if share >= 0.99 and (
+        whole or names_one_of(name, COUNT + CUMULATIVE) or _even(steps) or (forward and values.size >= LONG)
+    ):
         rise = Text("rises" if up > 0.5 else "falls", "증가" if up > 0.5 else "감소")
         return Text(
             f"{rise.en} from row to row and nearly never repeats ({distinct:,} values in {values.size:,} rows)",

@@ -3,13 +3,17 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.made.subjects import subject_of
 
 from dure.learn.roles.groups import names_groups
 from dure.learn.roles.time import with_times
+from tests.made.subjects import subject_of
 
 RNG = np.random.default_rng(0)
 START = np.datetime64("2026-01-05T08:00:00", "us")
+
+
+def heating(rows: int) -> np.ndarray:
+    return 200 * (1 - np.exp(-3 * np.arange(rows) / rows))
 
 
 def table(rows: int = 600, **more: object) -> pl.DataFrame:
@@ -79,6 +83,10 @@ def test_counters_are_kept_out(name: str, values: object) -> None:
 )
 def test_measurements_that_look_like_counters_stay(values: np.ndarray) -> None:
     assert "z" in subject_of(table(z=values), "y").inputs
+
+
+def test_one_heating_up_is_a_measurement() -> None:
+    assert "z" in subject_of(table(time=ticks(), z=heating(600)), "y").inputs
 
 
 @pytest.mark.parametrize("name", ["lot", "LotNo", "workpiece_id", "로트번호", "batch", "file", "작업지시"])

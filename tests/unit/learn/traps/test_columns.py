@@ -3,10 +3,10 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.made.subjects import subject_of
 
 from dure.learn.subject import Detection, Subject
 from dure.learn.traps import constant_column, counter_column, leak_column, proxy_column
+from tests.made.subjects import subject_of
 
 RNG = np.random.default_rng(2)
 ROWS = 1000
