@@ -20,7 +20,6 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from labelled_sets import LabelledSet, labelled_sets
 
 import dure
 from dure.learn.audit import audit
@@ -36,6 +35,7 @@ from dure.learn.split.units import find_units
 from dure.learn.study import study
 from dure.learn.subject import Target
 from dure.records import Table
+from labelled_sets import LabelledSet, labelled_sets
 
 METRICS = {
     metric.name: metric

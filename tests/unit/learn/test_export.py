@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.made.studies import KINDS, binary_score, usable_binary
 
 from dure.learn.export import study_json
 from dure.learn.result import Estimate
+from tests.made.studies import KINDS, binary_score, usable_binary
 
 CONTRACT = {
     "verdict", "task", "rows", "independent_units", "target", "split", "score", "traps", "excluded", "needs", "drivers",
