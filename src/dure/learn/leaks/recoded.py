@@ -108,4 +108,5 @@ def _counts(values: NDArray[np.int64], outcome: NDArray[np.int64], classes: int)
 def _rare(values: NDArray[np.float64], there: NDArray[np.bool_]) -> NDArray[np.bool_]:
     counts = np.bincount(values[there].astype(np.int64))
     rarest = int(np.argmin(np.where(counts > 0, counts, counts.max() + 1)))
-    return there & (values == rarest)
+    rare: NDArray[np.bool_] = there & (values == rarest)
+    return rare

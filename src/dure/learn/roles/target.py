@@ -100,8 +100,8 @@ def _defect(name: str, shown: list[str]) -> tuple[int, Text]:
     known = [place for place, one in enumerate(folded) if one in DEFECT_VALUES]
     good = [place for place, one in enumerate(folded) if one in GOOD_VALUES]
     if len(known) == 1:
-        bad = shown[known[0]]
-        return known[0], Text(f'"{bad}" stands for a defect', f'"{bad}"을 불량으로 봅니다')
+        word = shown[known[0]]
+        return known[0], Text(f'"{word}" stands for a defect', f'"{word}"을 불량으로 봅니다')
     if len(good) == 1 and len(shown) == 2:
         bad = 1 - good[0]
         return bad, Text(

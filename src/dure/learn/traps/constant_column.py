@@ -40,6 +40,6 @@ def _held(subject: Subject, name: str) -> float:
     there = column.drop_nulls()
     if there.len() == 0:
         return 1.0
-    most = int(there.value_counts().get_column("count").max() or 0)
+    most = int(there.value_counts().get_column("count").to_numpy().max())
     missing = rows - there.len()
     return max(most / rows, missing / rows, most / there.len() if there.len() > 0.5 * rows else 0.0)

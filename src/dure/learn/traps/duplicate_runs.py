@@ -60,9 +60,11 @@ def joined_blocks(blocks: NDArray[np.int64], pairs: list[Copy]) -> NDArray[np.in
 
     for pair in pairs:
         leader[top(pair.second)] = top(pair.first)
-    ids = blocks.max() + 1 + np.arange(blocks.size)
+    led = np.full(int(blocks.max()) + 1, -1, dtype=np.int64)
     for block in leader:
-        ids[blocks == block] = top(block)
+        led[block] = top(block)
+    alone = blocks.max() + 1 + np.arange(blocks.size)
+    ids: NDArray[np.int64] = np.where(led[blocks] >= 0, led[blocks], alone)
     return ids
 
 

@@ -152,7 +152,7 @@ def _one_factor(
         kept.append((one[real], other[real], factor[real]))
     if sum(one.size for one, _, _ in kept) < fewest:
         return None
-    return Pairs(*(np.concatenate([part[place] for part in kept]) for place in range(3)))  # type: ignore[arg-type]  # two of rows, one of factors
+    return Pairs(*(np.concatenate([part[place] for part in kept]) for place in range(3)))
 
 
 def _two_agree(table: Floats, steps: Floats, one: Rows, other: Rows) -> NDArray[np.bool_]:
@@ -163,7 +163,8 @@ def _two_agree(table: Floats, steps: Floats, one: Rows, other: Rows) -> NDArray[
         with np.errstate(invalid="ignore"):
             room = 2 * (doubt[:, left] + doubt[:, right]) * np.fmax(1.0, ratio[:, left])
             agree |= np.abs(ratio[:, left] - ratio[:, right]) <= room + 1e-9
-    return agree | (np.isfinite(ratio).sum(axis=1) < 2)
+    worth: NDArray[np.bool_] = agree | (np.isfinite(ratio).sum(axis=1) < 2)
+    return worth
 
 
 def _factor_per_column(table: Floats, steps: Floats, first: Rows, second: Rows) -> Pairs | None:
@@ -243,4 +244,5 @@ def ids_of(ids: Rows, pairs: Pairs) -> Rows:
 
     ones = np.ones(pairs.first.size, dtype=np.int8)
     graph = coo_matrix((ones, (pairs.first, pairs.second)), shape=(ids.size, ids.size))
-    return connected_components(graph, directed=False)[1].astype(np.int64)
+    joined: Rows = connected_components(graph, directed=False)[1].astype(np.int64)
+    return joined
