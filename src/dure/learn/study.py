@@ -18,8 +18,9 @@ from dure.learn.plan import plan_work
 from dure.learn.question import StudyQuestion
 from dure.learn.refusal import refusal
 from dure.learn.result import Score, Split, Study, Verdict
+from dure.learn.score.needs import what_is_needed
 from dure.learn.score.scoring import metrics_for, operating_point, per_fold
-from dure.learn.score.verdict import Observed, judge, what_is_needed
+from dure.learn.score.verdict import Observed, judge, shortfall
 from dure.learn.spans import fold_spans
 from dure.learn.split.choose import ChosenSplit, choose_split
 from dure.learn.split.units import Units, find_units
@@ -51,7 +52,8 @@ def _answer(table: Table, checked: Audit, question: StudyQuestion, progress: Pro
     blank = refusal(table, checked, question, VERSION)
     if target is None or question.audit_only or subject.refused is not None:
         return blank
-    units = find_units(subject)
+    asked = question.time is not None
+    units = find_units(subject, order_asked=asked)
     plan = plan_work(
         subject.rows,
         len(subject.inputs),
@@ -62,14 +64,16 @@ def _answer(table: Table, checked: Audit, question: StudyQuestion, progress: Pro
     )
     if plan.rows_used < subject.rows:
         subject = subject.keeping_rows(np.linspace(0, subject.rows - 1, plan.rows_used).astype(np.int64))
-        target, units = subject.target or target, find_units(subject)
+        target, units = subject.target or target, find_units(subject, order_asked=asked)
     independent = int(np.unique(units.cluster[np.isfinite(target.values)]).size)
     plan = replace(plan, folds=int(np.clip(independent // 2, 2, plan.folds)))
     chosen = choose_split(subject, units, plan.folds, question.gap, question.seed)
     inputs = read_inputs(subject.frame, subject.inputs)
     blank = replace(blank, independent_units=independent, plan=plan, split=_split(chosen, units))
     if not chosen.folds or not inputs.names:
-        return _worded(blank, nothing_to_learn(target.name, independent, columns=bool(inputs.names)))
+        return _worded(
+            blank, nothing_to_learn(target.name, independent, chosen.gap, columns=bool(inputs.names))
+        )
     return _judged(blank, Work(subject, target, units, chosen, plan, question, progress), inputs)
 
 
@@ -89,11 +93,12 @@ def _judged(blank: Study, work: Work, inputs: Inputs) -> Study:
     if verdict == "cannot_tell_yet":
         needs = what_is_needed(score.gain, trial.scored.gain_error, question.useful, observed)
     operating = None
-    if target.task == "binary":
+    if target.task == "binary" and all(np.isfinite(model.line) for model in trial.models):
         draws = work.plan.bootstraps
         operating = operating_point(trial.held, question.false_alarms, draws=draws, seed=question.seed)
     curve = curve_for(target.task, trial.held, target.classes, question.seed)
-    words = words_for(verdict, target, score, question.useful, operating, curve, needs)
+    short = shortfall(observed)
+    words = words_for(verdict, target, score, question.useful, operating, curve, needs, short)
     if verdict == "usable" and suspects and _falls(without, question.useful, observed):
         verdict = "cannot_tell_yet"
         words = Words(hangs_on(suspects), words.why, ask_about(suspects))

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 import dure
-from dure.errors import ColumnNotFound
+from dure.errors import AskedOutOfRange, ColumnNotFound
 from dure.learn.question import StudyQuestion
 
 START = datetime(2026, 3, 2, 6)
@@ -116,3 +116,43 @@ def test_no_defect_in_the_tested_parts_is_no_score_but_says_what_is_needed():
     answer = study(frame, exclude=("pressure",))
     assert answer.verdict == "cannot_tell_yet"
     assert answer.score is None or answer.score.honest.value == answer.score.honest.value
+
+
+@pytest.mark.parametrize(
+    "asked", [{"seed": -1}, {"budget": 0}, {"gap": -3}, {"false_alarms": 1.5}, {"useful": -0.1}]
+)
+def test_figures_that_cannot_be_meant_are_refused(asked):
+    (name,) = asked
+    with pytest.raises(AskedOutOfRange, match=f"{name} is"):
+        StudyQuestion(**asked)
+
+
+def test_a_file_sorted_by_its_outcome_is_not_split_along_its_row_number():
+    frame = shots(600).drop("time").sort("defect").with_row_index("id", offset=1)
+    answer = study(frame)
+    assert "sorted_by_label" in {trap.code for trap in answer.traps}
+    assert answer.split.kind == "random"
+    assert study(frame, time="id").split.kind == "forward"
+
+
+def test_perfect_luck_on_a_handful_of_rows_is_not_usable():
+    rng = np.random.default_rng(102)
+    frame = pl.DataFrame({f"s{i}": rng.normal(size=24) for i in range(6)} | {"defect": [1, 0, 0] * 8})
+    for seed in range(6):
+        answer = study(frame, seed=seed)
+        assert answer.verdict != "usable"
+        if answer.score is not None and answer.score.gain.low is not None:
+            assert answer.score.gain.low < answer.score.gain.high
+
+
+def test_too_few_groups_are_the_reason_that_is_given():
+    frame = shots().with_columns(lot=pl.Series([f"L{i // 300}" for i in range(1_500)]))
+    answer = study(frame, group="lot")
+    assert "independent units were tested" in answer.why.en
+    assert answer.needs.what == "groups"
+
+
+def test_a_gap_that_leaves_nothing_is_blamed_on_the_gap():
+    answer = study(shots(300), gap=400)
+    assert answer.score is None
+    assert "gap of 400 rows" in answer.why.en

@@ -14,7 +14,9 @@ def test_what_the_page_says_is_what_was_measured():
     files = sum(kind["with_interval"] for kind in signal)
     assert files == measured.FILES
     for share, said in (("coverage", measured.COVERED), ("too_good", measured.TOO_GOOD)):
-        assert sum(kind[share] * kind["with_interval"] for kind in signal) / files == pytest.approx(said, abs=0.005)
+        assert sum(kind[share] * kind["with_interval"] for kind in signal) / files == pytest.approx(
+            said, abs=0.005
+        )
 
 
 def test_nothing_was_ever_called_usable_where_the_columns_say_nothing():
