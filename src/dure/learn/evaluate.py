@@ -77,8 +77,11 @@ def held_of(
     return Held(number, units.cluster[chosen], outcome[chosen], gathered, chosen, flagged)
 
 
-def random_predict(lesson: Lesson, folds: int, effort: Effort, rows: NDArray[np.int64]) -> Held:
-    """Return what a random split of single rows would report: the optimistic way, on the same columns."""
+def random_predict(lesson: Lesson, units: Units, folds: int, effort: Effort, rows: NDArray[np.int64]) -> Held:
+    """Return what a random split of single rows would report: the optimistic way, on the same columns.
+
+    Where a unit has several rows its predictions are averaged, so that the figure compares with the honest one.
+    """
     stratify = lesson.task != "number"
     drawn = held_out_folds(
         np.arange(rows.size), lesson.outcome[rows], folds, seed=effort.seed, stratify=stratify
@@ -95,7 +98,10 @@ def random_predict(lesson: Lesson, folds: int, effort: Effort, rows: NDArray[np.
         parts.append(
             Held(number, test, lesson.outcome[test], predicted, test, np.zeros(test.size, dtype=bool))
         )
-    return Held.joined(parts)
+    held = Held.joined(parts)
+    if np.unique(units.unit[rows]).size == rows.size:
+        return held
+    return held_of(lesson.outcome, units, held.rows, held.predicted, 0)
 
 
 def _taken(units: Units, rows: NDArray[np.int64]) -> Units:

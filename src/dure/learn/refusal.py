@@ -31,7 +31,7 @@ def refusal(table: Table, checked: Audit, question: StudyQuestion, version: str)
         independent_units=_independent(checked, question),
         split=None,
         score=None,
-        score_without_suspects=None,
+        score_with_suspects=None,
         operating=None,
         curve=None,
         traps=checked.findings,

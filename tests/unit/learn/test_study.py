@@ -156,3 +156,48 @@ def test_a_gap_that_leaves_nothing_is_blamed_on_the_gap():
     answer = study(shots(300), gap=400)
     assert answer.score is None
     assert "gap of 400 rows" in answer.why.en
+
+
+def test_suspected_leaks_do_not_carry_the_headline():
+    frame = shots()
+    rng = np.random.default_rng(3)
+    told = frame["defect"].to_numpy() + rng.normal(0, 0.08, frame.height)
+    answer = study(frame.with_columns(inspection_score=pl.Series(told)))
+    assert answer.suspects == ("inspection_score",)
+    assert answer.score_with_suspects.honest.value > 0.98 > answer.score.honest.value
+    assert all("inspection_score" not in driver.columns for driver in answer.drivers)
+    put_back = study(frame.with_columns(inspection_score=pl.Series(told)), include=("inspection_score",))
+    assert put_back.score.honest.value > 0.98
+
+
+def test_a_driver_without_a_bend_has_no_range():
+    rng = np.random.default_rng(4)
+    x = rng.uniform(0, 1, 1_500)
+    frame = pl.DataFrame(
+        {"x": x, "noise": rng.normal(size=1_500), "defect": 3 * x + rng.normal(0, 0.1, 1_500)}
+    )
+    (driver, *_) = study(frame).drivers
+    assert driver.columns == ("x",)
+    assert (driver.direction, driver.low, driver.high) == (1, None, None)
+    bent = frame.with_columns(defect=pl.Series((x > 0.8) * 3.0 + rng.normal(0, 0.1, 1_500)))
+    (driver, *_) = study(bent).drivers
+    assert driver.direction == 1
+    assert 0.6 < driver.low < driver.high <= 1.0
+
+
+def test_the_optimistic_score_is_of_the_same_units():
+    rng = np.random.default_rng(5)
+    run = np.repeat(np.arange(60), 20)
+    level = rng.normal(size=60)
+    bad = (rng.random(60) < 0.4).astype(int)
+    frame = pl.DataFrame(
+        {
+            "run": [f"R{k}" for k in run],
+            "sensor": np.round(level[run] + rng.normal(0, 0.05, 1_200), 3),
+            "defect": bad[run],
+        }
+    )
+    answer = study(frame)
+    assert answer.independent_units == 60
+    assert answer.score.optimistic.value > 0.9
+    assert answer.score.honest.value < 0.75

@@ -90,7 +90,9 @@ def bootstrap_t(
     if t.size < 0.9 * draws:
         return Resampling(value, error, np.nan, np.nan)
     low, high = np.quantile(t, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Resampling(value, error, value - high * error, value - low * error)
+    # With few clusters the scale of t can carry a bound far past every resample; more than one error is not believed.
+    least, most = float(np.nanmin(values)) - error, float(np.nanmax(values)) + error
+    return Resampling(value, error, max(value - high * error, least), min(value - low * error, most))
 
 
 def widened(figure: Resampling, folds: list[tuple[float, float]]) -> Resampling:

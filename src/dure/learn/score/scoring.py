@@ -111,7 +111,9 @@ def operating_point(held: Held, false_alarms: float, *, draws: int, seed: int) -
     for kind in (1.0, 0.0):
         of_kind = (held.outcome == kind).astype(np.float64)
         there, hit = summed(cluster, of_kind, count), summed(cluster, of_kind * held.flagged, count)
-        shares.append(bootstrap_t(_share(hit, there), count, draws=draws, seed=seed).estimate((0.0, 1.0)))
+        holding = int(np.unique(held.cluster[held.outcome == kind]).size)
+        share = bootstrap_t(_share(hit, there), count, draws=draws, seed=seed, informative=holding)
+        shares.append(share.estimate((0.0, 1.0)))
     bad = int((held.outcome == 1).sum())
     return Operating(false_alarms, shares[0], shares[1], bad, held.outcome.size - bad)
 
