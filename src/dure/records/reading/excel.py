@@ -42,7 +42,7 @@ def open_excel(path: Path, shown: str, scratch: Path, options: ReadingOptions) -
     check_workbook(path, shown, options.max_bytes)
     frame, statement = _sheet(path, shown, scratch, options)
     check_width(frame.width, options, shown)
-    frame = _without_edges(frame)
+    frame, above = _without_edges(frame)
     head = [[cell or "" for cell in row] for row in frame.head(head_rows(frame.width)).iter_rows()]
     layout = find_layout(head, options.header)
     names = names_of(head, layout, frame.width)
@@ -50,9 +50,9 @@ def open_excel(path: Path, shown: str, scratch: Path, options: ReadingOptions) -
     blank = _blank(body)
     tail = [[cell or "" for cell in row] for row in body.filter(~blank).tail(_TAIL).iter_rows()]
     summary = min(summary_rows(tail), max(0, body.height - int(blank.sum()) - 1))
-    first_row = layout.start + 1
+    first_row = above + layout.start + 1
     left_out = tuple(int(i) + first_row for i in blank.arg_true())
-    said = [statement, *said_of_titles(layout)]
+    said = [statement, *said_of_titles(layout, above)]
     if left_out:
         said.append(
             Text(f"{len(left_out):,} rows without content left out", f"내용이 없는 {len(left_out):,}행 제외")
@@ -61,7 +61,7 @@ def open_excel(path: Path, shown: str, scratch: Path, options: ReadingOptions) -
     check_rows(rows.height, names, shown)
     if summary:
         rows = rows.head(rows.height - summary)
-        said.append(said_of_summary(tail[-summary:], frame.height - summary + 1))
+        said.append(said_of_summary(tail[-summary:], above + frame.height - summary + 1))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     sample: list[Row] = [row for row in head[layout.start :] if any(row)]
     opened = Opened(FrameCells(rows), names, sample, digest, tuple(said), (), first_row, left_out)
@@ -130,12 +130,15 @@ def _no_sheet(asked: str, names: list[str], shown: str) -> SheetNotFound:
     )
 
 
-def _without_edges(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame without empty columns at its right and empty rows at its end."""
+def _without_edges(frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """Return the frame without empty columns at its right and empty rows around it, and how many lie above it."""
     filled = [i for i, column in enumerate(frame.iter_columns()) if column.null_count() < column.len()]
     frame = frame.select(frame.columns[: (filled[-1] + 1) if filled else 0])
     content = (~_blank(frame)).arg_true()
-    return frame.head(int(content[-1]) + 1 if content.len() else 0)
+    if not content.len():
+        return frame.clear(), 0
+    above = int(content[0])
+    return frame.slice(above, int(content[-1]) + 1 - above), above
 
 
 def _blank(frame: pl.DataFrame) -> pl.Series:

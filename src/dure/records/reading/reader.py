@@ -102,6 +102,7 @@ def _table(
         units=units,
         recognised=tuple(_sentence(text) for text in statements),
         findings=tuple(finding for finding in findings if kept.issuperset(finding.columns)),
+        lines=joint.lines(),
     )
 
 
@@ -122,7 +123,11 @@ def _joined(sources: tuple[Source, ...], opened: list[Opened], where: str) -> Op
         Text(
             f"{len(opened)} files with the same columns, one under the other; column file names them: {listed}",
             f"열이 같은 파일 {len(opened)}개를 이어 붙이고 file 열에 파일 이름을 적었습니다: {listed}",
-        )
+        ),
+        Text(
+            "row numbers in the findings count through all files, the header being row 1",
+            "점검 결과의 행 번호는 열 이름 행을 1행으로 하여 모든 파일을 이어서 센 번호입니다",
+        ),
     ]
     said += _said_by_files(sources, opened)
     findings = _once_each(sources, [each.findings for each in opened])
@@ -133,7 +138,14 @@ def _joined(sources: tuple[Source, ...], opened: list[Opened], where: str) -> Op
     share = max(20, 1000 // len(opened))
     sample = [row for each in opened for row in each.sample[:share]]
     return replace(
-        first, cells=cells, names=names, sample=sample, statements=tuple(said), findings=findings, left_out=()
+        first,
+        cells=cells,
+        names=names,
+        sample=sample,
+        statements=tuple(said),
+        findings=findings,
+        first_row=2,
+        left_out=(),
     )
 
 

@@ -32,12 +32,17 @@ def sheet_names(path: Path) -> list[str]:
 
 
 def load_sheets(path: Path, wanted: list[str]) -> dict[str, pl.DataFrame]:
-    """Return sheets by name as frames of text with columns ``c0``, ``c1``, ...; raise ``SheetFault``."""
+    """Return sheets by name as frames of text with columns ``c0``, ``c1``, ... from their first row on.
+
+    Raises ``SheetFault``.
+    """
     frames: dict[str, pl.DataFrame] = {}
     with _faults_told():
         reader = fastexcel.read_excel(path.read_bytes())
         for name in wanted:
-            sheet = reader.load_sheet(name, header_row=None, dtypes="string", schema_sample_rows=1)
+            sheet = reader.load_sheet(
+                name, header_row=None, skip_rows=0, dtypes="string", schema_sample_rows=1
+            )
             frames[name] = _as_text(sheet.to_polars())
     return frames
 
