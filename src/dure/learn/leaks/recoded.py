@@ -29,10 +29,7 @@ def _clue(subject: Subject, name: str) -> Clue | None:
     assert target is not None
     column = subject.frame.get_column(name)
     text = not column.dtype.is_numeric()
-    head = column.head(2000).n_unique()
-    if head > MOST_VALUES or (not text and head > MOST_VALUES):
-        return None
-    if column.n_unique() > MOST_VALUES or column.n_unique() < 2:
+    if column.head(2000).n_unique() > MOST_VALUES or not 2 <= column.n_unique() <= MOST_VALUES:
         return None
     there = np.isfinite(target.values)
     values = codes_of(column)[there]

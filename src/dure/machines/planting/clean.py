@@ -135,7 +135,7 @@ def _as_numbers(column: pl.Series) -> Floats:
 
 def _few(values: Floats, target: str, frame: pl.DataFrame) -> frozenset[str]:
     """Return what holds of the outcome itself: one class, or few events."""
-    counts = frame.get_column(target).value_counts().get_column("count").to_list()
+    counts = frame.get_column(target).value_counts(name="_rows").get_column("_rows").to_list()
     if len(counts) == 1:
         return frozenset({"one_class"})
     if len(counts) <= 10 and min(counts) < 20:

@@ -117,3 +117,26 @@ def test_autocorrelated_sensors_are_no_scaled_copies() -> None:
         f"s{place}": np.round(100 * (1 + 0.01 * slow) + 0.2 * rng.normal(size=3000), 2) for place in range(5)
     }
     assert scaled_copy.find(subject_of({**columns, "bad": rng.integers(0, 2, 3000)}, "bad")) == []
+
+
+def test_copied_runs_with_other_outcomes_are_counted_like_a_plain_loop_does() -> None:
+    rng = np.random.default_rng(77)
+    frame = runs(rng, count=30).with_columns(
+        pl.Series("run", rng.permutation(200)[np.repeat(np.arange(30), 40)])
+    )
+    names = frame["run"].unique(maintain_order=True).to_list()
+    table = frame.to_dict(as_series=False)
+    worn = np.repeat(rng.integers(0, 2, 30), 40)
+    for place in range(10):
+        for name in [f"s{one}" for one in range(5)]:
+            table[name][(20 + place) * 40 : (21 + place) * 40] = table[name][place * 40 : (place + 1) * 40]
+    subject = subject_of({**table, "worn": worn}, "worn", group="run")
+    (found,) = duplicate_runs.find(subject)
+    differing = sum(worn[place * 40] != worn[(20 + place) * 40] for place in range(10))
+    assert "10 pairs of run" in found.finding.evidence.en
+    assert f"In {differing} of them the outcome differs" in found.finding.evidence.en
+    firsts = {names.index(name) * 40 + 2 for name in names}
+    assert set(found.finding.examples) <= firsts
+    for pair in found.finding.evidence.en.split(": ")[1].split(". ")[0].split("; "):
+        one, other = (int(part) for part in pair.split(" (")[0].split(" = "))
+        assert abs(names.index(one) - names.index(other)) == 20
