@@ -1,0 +1,1 @@
+"""The plant as it is described: its file, its working time, its floor."""
