@@ -61,7 +61,7 @@ class Network:
     ) -> NDArray[np.float64]:
         count = len(self.points)
         fits = np.flatnonzero(self.widths >= width)
-        # Of parallel arcs the least one counts; a sparse array would add them up.
+        # Of parallel arcs only the least: a sparse array that is brought in order would add them up.
         order = fits[np.lexsort((weights[fits], self.heads[fits], self.tails[fits]))]
         keys = self.tails[order] * count + self.heads[order]
         order = order[np.r_[True, np.diff(keys) != 0]] if order.size else order

@@ -67,44 +67,28 @@
         ├── BadReadingOption      question-bad-reading-option
         └── ...
 
+Errors of a large part of the house have a file of their own in this folder; all are imported from here.
 Each class has a stable ``code`` with a page under ``docs/errors/``. The place that raises it says what
 was found, where, and what to do next, in both languages.
 """
 
-from typing import ClassVar
-
-from dure.language import Language, Text
-
-
-class DureError(Exception):
-    """An error with a code, what was found, where, and what to do next."""
-
-    code: ClassVar[str] = ""
-    exit_status: ClassVar[int] = 2
-
-    def __init__(self, what: Text, *, where: str = "", next: Text) -> None:
-        super().__init__(what.en)
-        self.what = what
-        self.where = where
-        self.next = next
-
-    def in_(self, language: Language) -> str:
-        """Return the whole message in one language, on one to three lines."""
-        place = f"\n  {self.where}" if self.where else ""
-        return f"{self.what.in_(language)}{place}\n  {self.next.in_(language)}"
-
-    def to_json(self, language: Language) -> dict[str, str]:
-        """Return code, what, where and next as plain strings."""
-        return {
-            "code": self.code,
-            "what": self.what.in_(language),
-            "where": self.where,
-            "next": self.next.in_(language),
-        }
-
-    def __str__(self) -> str:
-        """Return the English message with its code in front."""
-        return f"[{self.code}] {self.in_('en')}"
+from dure.errors.base import DureError as DureError
+from dure.errors.plant import CalendarUnfit as CalendarUnfit
+from dure.errors.plant import ChangeUnclear as ChangeUnclear
+from dure.errors.plant import CountryUnknown as CountryUnknown
+from dure.errors.plant import FloorUnfit as FloorUnfit
+from dure.errors.plant import MapUnreadable as MapUnreadable
+from dure.errors.plant import NeverOpen as NeverOpen
+from dure.errors.plant import PathMissing as PathMissing
+from dure.errors.plant import PlaceNotFound as PlaceNotFound
+from dure.errors.plant import PlantError as PlantError
+from dure.errors.plant import PlantFileMissing as PlantFileMissing
+from dure.errors.plant import PlantFileUnreadable as PlantFileUnreadable
+from dure.errors.plant import PlantInvalid as PlantInvalid
+from dure.errors.plant import ShiftNotFound as ShiftNotFound
+from dure.errors.plant import ShiftUnfit as ShiftUnfit
+from dure.errors.plant import TimeOutOfRange as TimeOutOfRange
+from dure.errors.plant import TimezoneUnknown as TimezoneUnknown
 
 
 class WorkspaceError(DureError):
@@ -135,100 +119,6 @@ class Interrupted(DureError):
 
     code = "interrupted"
     exit_status = 130
-
-
-class PlantError(DureError):
-    """The plant as it is described does not allow what was asked."""
-
-
-class TimezoneUnknown(PlantError):
-    """There is no time zone of that name."""
-
-    code = "plant-unknown-timezone"
-
-
-class CountryUnknown(PlantError):
-    """Public holidays of that country or region are not known."""
-
-    code = "plant-unknown-country"
-
-
-class ShiftNotFound(PlantError):
-    """A shift that was named is not in the calendar."""
-
-    code = "plant-unknown-shift"
-
-
-class ShiftUnfit(PlantError):
-    """Days, times or breaks of a shift make no sense."""
-
-    code = "plant-shift-unfit"
-
-
-class CalendarUnfit(PlantError):
-    """The calendar contradicts itself."""
-
-    code = "plant-calendar-unfit"
-
-
-class NeverOpen(PlantError):
-    """Work is to be done where no shift is ever worked."""
-
-    code = "plant-never-open"
-
-
-class TimeOutOfRange(PlantError):
-    """An instant lies outside the years whose clocks and holidays are known."""
-
-    code = "plant-time-out-of-range"
-
-
-class PlaceNotFound(PlantError):
-    """A place that was named is not on the floor."""
-
-    code = "plant-unknown-place"
-
-
-class PathMissing(PlantError):
-    """No path leads from one place to another."""
-
-    code = "plant-no-path"
-
-
-class FloorUnfit(PlantError):
-    """Places, aisles, zones or the map of a floor contradict each other."""
-
-    code = "plant-floor-unfit"
-
-
-class MapUnreadable(PlantError):
-    """A file that should be a grid map cannot be read as one."""
-
-    code = "plant-map-unreadable"
-
-
-class PlantFileMissing(PlantError):
-    """There is no plant file at the path."""
-
-    code = "plant-file-missing"
-
-
-class PlantFileUnreadable(PlantError):
-    """The plant file is there, but the system does not let it be read."""
-
-    code = "plant-file-unreadable"
-
-
-class PlantInvalid(PlantError):
-    """The plant file has faults; all of them are listed."""
-
-    code = "plant-invalid"
-
-
-class ChangeUnclear(PlantError):
-    """A change of the plant does not say what to change, or names something that cannot be changed."""
-
-    code = "plant-change"
 
 
 class CommandError(DureError):
