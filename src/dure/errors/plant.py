@@ -1,6 +1,9 @@
 """Errors of the plant as it is described: its file, its working time, its floor."""
 
+from typing import Any
+
 from dure.errors.base import DureError
+from dure.language import Text
 
 
 class PlantError(DureError):
@@ -86,9 +89,16 @@ class PlantFileUnreadable(PlantError):
 
 
 class PlantInvalid(PlantError):
-    """The plant file has faults; all of them are listed."""
+    """The plant file has faults; all of them are listed.
+
+    ``problems`` are those of ``dure.plant.Problem``, in the order of the file.
+    """
 
     code = "plant-invalid"
+
+    def __init__(self, what: Text, *, where: str = "", next: Text, problems: tuple[Any, ...] = ()) -> None:
+        super().__init__(what, where=where, next=next)
+        self.problems = problems
 
 
 class ChangeUnclear(PlantError):
