@@ -1,5 +1,11 @@
 """Check a plant: text to tree, tree to values, values against one another; all faults at once."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
 from dure.language import Text
 from dure.plant.checking.buffers import check_buffers
 from dure.plant.checking.connections import check_connections
@@ -18,8 +24,9 @@ from dure.plant.checking.shifts import check_shifts
 from dure.plant.checking.tools import check_tools
 from dure.plant.checking.transport import check_transport
 from dure.plant.loading.compose import compose
-from dure.plant.loading.nodes import MapNode, Node, Scalar, child
+from dure.plant.loading.nodes import MapNode, Node, Scalar, child, dotted, path_at
 from dure.plant.loading.reading import Reading
+from dure.plant.model.site import Site
 from dure.plant.plant import PLANT, Plant
 from dure.plant.problem import Problem
 from dure.plant.schema.format import FORMAT
@@ -46,6 +53,23 @@ CHECKS = (
 
 def check_text(text: str) -> CheckReport:
     """Return every problem of the text of a plant file; nothing is raised for what stands in it."""
+    with _collector_paused():
+        return _checked(text)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python's cycle collector still: trees hold no cycles, and walking them again and again costs most."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _checked(text: str) -> CheckReport:
     root, found = compose(text)
     if not isinstance(root, MapNode):
         problems = found or [_empty(root)]
@@ -53,10 +77,15 @@ def check_text(text: str) -> CheckReport:
     reading = Reading(root, currency=_currency(root))
     values, whole = PLANT.read_values(root, (), reading)
     rest = {row.field: row.default for row in PLANT.keys.values() if not row.required}
-    if "site" in values:
-        partial = Plant(**({"format": FORMAT} | rest | values), source=text)
-        for check in CHECKS:
-            check(partial, reading)
+    # What could be read is checked further, a stand-in for the plant itself where even its name is broken.
+    known: dict[str, Any] = {"format": FORMAT, "site": Site(name="?")} | rest | values
+    partial = Plant(**known, source=text)
+    for check in CHECKS:
+        check(partial, reading)
+    found = [
+        each if each.path else replace(each, path=dotted(path_at(root, each.line, each.column)))
+        for each in found
+    ]
     problems = sorted([*found, *reading.problems], key=lambda each: (each.line, each.column))
     return CheckReport(tuple(problems), partial if whole and not problems else None, text)
 

@@ -108,3 +108,21 @@ def locate(root: Node, path: Path) -> tuple[Mark, int]:
             place, width = inner.mark, 1
         node = inner
     return place, width
+
+
+def path_at(root: Node, line: int, column: int) -> Path:
+    """Return the path of the deepest thing that stands at a line and column, or begins last before it."""
+    if isinstance(root, Scalar):
+        return ()
+    if isinstance(root, MapNode):
+        inside = [(each.key.mark, name, each.value) for name, each in root.entries.items()]
+    else:
+        inside = [
+            (each.mark, (item_id(each) if isinstance(each, MapNode) else None) or f"[{k}]", each)
+            for k, each in enumerate(root.items)
+        ]
+    before = [each for each in inside if (each[0].line, each[0].column) <= (line, column)]
+    if not before:
+        return ()
+    _, name, value = before[-1]
+    return (name, *path_at(value, line, column))

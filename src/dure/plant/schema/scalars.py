@@ -29,7 +29,7 @@ class Word(ScalarKind[str]):
     def __init__(self, example: str = "text", pattern: str = "", says: Text | None = None) -> None:
         self.example = example
         self._pattern = pattern
-        self._says = says or Text("text", "글")
+        self._says = says or Text("text", "텍스트")
 
     def parse(self, node: Scalar, path: Path, reading: Reading) -> str | Broken:
         """Return the text."""
@@ -233,4 +233,4 @@ def _range(shown: str, least: float, most: float) -> tuple[Text, Text]:
 def _bounds(least: float, most: float) -> str:
     if least == -MOST:
         return ""
-    return f"≥ {least:g}" if most == MOST else f"{least:g}–{most:g}"
+    return f"≥ {least:,g}" if most == MOST else f"{least:,g}–{most:,.0f}"
