@@ -1,4 +1,4 @@
-"""Write docs/reference from the code: every command with its options, every error with its page.
+"""Write docs/reference from the code: every command with its options, every error with its page, the plant file.
 
 Usage: python -m scripts.reference           writes the files
        python -m scripts.reference --check   fails when they are not up to date
@@ -14,6 +14,8 @@ from dure import errors
 from dure.cli.app import command_in
 from dure.errors import DureError
 from dure.language import Language, Text
+from dure.plant.problem import CODES
+from scripts.plant_reference import plant_file
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -35,6 +37,7 @@ HEADS = {
     "meaning": Text("meaning", "뜻"),
     "default": Text("default", "기본값"),
     "errors": Text("Errors", "오류"),
+    "plant": Text("The plant file", "공장 파일"),
     "code": Text("code", "코드"),
     "when": Text("when", "언제"),
 }
@@ -46,6 +49,7 @@ def pages() -> dict[str, str]:
     for language, suffix in (("en", ".md"), ("ko", ".ko.md")):
         made[f"cli{suffix}"] = cli(language)
         made[f"errors{suffix}"] = index(language)
+        made[f"plant-file{suffix}"] = plant(language)
     return made
 
 
@@ -73,10 +77,18 @@ def index(language: Language) -> str:
     """Return the page of errors in one language: code, when it appears, link to its own page."""
     lines = _head("errors", "errors", language)
     lines += [f"| {HEADS['code'].in_(language)} | {HEADS['when'].in_(language)} |", "|---|---|"]
-    for kind in sorted(_errors(DureError), key=lambda each: each.code):
-        words = (kind.__doc__ or "").strip().splitlines()[0] if language == "en" else _korean(kind.code)
-        lines.append(f"| [{kind.code}](../errors/{kind.code}.md) | {_cell(words)} |")
+    words = {code: text.in_(language) for code, text in CODES.items()}
+    for kind in _errors(DureError):
+        words[kind.code] = (
+            (kind.__doc__ or "").strip().splitlines()[0] if language == "en" else _korean(kind.code)
+        )
+    lines += [f"| [{code}](../errors/{code}.md) | {_cell(text)} |" for code, text in sorted(words.items())]
     return "\n".join(lines) + "\n"
+
+
+def plant(language: Language) -> str:
+    """Return the page of the plant file in one language."""
+    return "\n".join([*_head("plant-file", "plant", language), *plant_file(language)]).rstrip() + "\n"
 
 
 def _head(name: str, title: str, language: Language) -> list[str]:
@@ -128,7 +140,7 @@ def _cell(words: str) -> str:
 
 def _errors(parent: type[DureError]) -> Iterator[type[DureError]]:
     for child in parent.__subclasses__():
-        if child.code and child.__module__ == errors.__name__:
+        if child.code and f"{child.__module__}.".startswith(f"{errors.__name__}."):
             yield child
         yield from _errors(child)
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dure.cli import demo, learn
+from dure.cli import check, demo, learn
 from dure.cli.help import in_language
 from dure.cli.streams import say
 from dure.language import Language
@@ -29,6 +29,7 @@ def _application() -> typer.Typer:
     learning.callback()(_learn)
     learning.command(name="study")(learn.study)
     application.add_typer(learning)
+    application.command(name="check")(check.check)
     application.command(name="demo")(demo.demo)
     return application
 

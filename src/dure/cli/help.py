@@ -14,6 +14,10 @@ COMMANDS: dict[str, Text] = {
         en="Tell honestly whether a file can foretell an outcome, and what is wrong with the data.",
         ko="파일로 결과를 예측할 수 있는지, 데이터에 어떤 함정이 있는지 정직하게 알려 줍니다.",
     ),
+    "check": Text(
+        en="Check a plant file: every fault with its line and what to write instead.",
+        ko="공장 파일을 점검하여 잘못된 곳의 줄과 고칠 내용을 모두 알려 줍니다.",
+    ),
     "demo": Text(
         en="Simulate an injection moulding machine and study its file.",
         ko="사출성형기를 모의하여 파일을 만들고 분석해 보입니다.",
@@ -73,6 +77,20 @@ PARAMETERS: dict[str, Text] = {
         en="File inside a zip or folder; * stands for any part.", ko="zip이나 폴더 안의 파일. *는 아무 글자."
     ),
     "missing": Text(en="Words that mean missing; a,b or repeated.", ko="빈값을 뜻하는 글자. a,b 또는 반복."),
+    "plant": Text(
+        en="A plant file, or a folder with a plant.yaml.", ko="공장 파일 또는 plant.yaml이 든 폴더."
+    ),
+    "change": Text(
+        en="Check with this change, such as machines.mold-1.power.producing='40 kW'; repeated for more.",
+        ko="이 변경을 넣고 점검합니다. 예: machines.mold-1.power.producing='40 kW'. 여러 번 쓸 수 있습니다.",
+    ),
+    "write": Text(
+        en="Write the changes into the file when it has no faults; comments and order stay.",
+        ko="문제가 없으면 변경을 파일에 씁니다. 주석과 순서는 그대로 둡니다.",
+    ),
+    "schema": Text(
+        en="Print a JSON Schema of the plant file for editors.", ko="편집기용 JSON Schema를 출력합니다."
+    ),
     "units": Text(en="How many shots to simulate.", ko="모의할 숏 수."),
 }
 

@@ -12,6 +12,22 @@
     │   └── DiskFull              results-disk-full
     ├── OurFault                  internal-fault: nobody's data is to blame (exit status 1)
     ├── Interrupted               interrupted: the user stopped it (exit status 130)
+    ├── PlantError                the plant as it is described (exit status 2)
+    │   ├── TimezoneUnknown       plant-unknown-timezone
+    │   ├── CountryUnknown        plant-unknown-country
+    │   ├── ShiftNotFound         plant-unknown-shift
+    │   ├── ShiftUnfit            plant-shift-unfit
+    │   ├── CalendarUnfit         plant-calendar-unfit
+    │   ├── NeverOpen             plant-never-open
+    │   ├── TimeOutOfRange        plant-time-out-of-range
+    │   ├── PlaceNotFound         plant-unknown-place
+    │   ├── PathMissing           plant-no-path
+    │   ├── FloorUnfit            plant-floor-unfit
+    │   ├── MapUnreadable         plant-map-unreadable
+    │   ├── PlantFileMissing      plant-file-missing
+    │   ├── PlantFileUnreadable   plant-file-unreadable
+    │   ├── PlantInvalid          plant-invalid: carries every problem that was found
+    │   └── ChangeUnclear         plant-change
     ├── CommandError              what was typed (exit status 2)
     │   └── UsageUnclear          command-usage
     ├── DataError                 the file or table that was given (exit status 2)
@@ -39,7 +55,7 @@
     │   └── ...
     └── QuestionError             what was asked of it (exit status 2)
         ├── MachineNotFound       question-no-such-machine
-    ├── AskedOutOfRange           question-out-of-range
+        ├── AskedOutOfRange       question-out-of-range
         ├── ColumnNotFound        question-no-such-column
         ├── TargetMissing         question-no-target
         ├── TargetUnfit           question-target-unfit
@@ -53,44 +69,28 @@
         ├── BadReadingOption      question-bad-reading-option
         └── ...
 
+Errors of a large part of the house have a file of their own in this folder; all are imported from here.
 Each class has a stable ``code`` with a page under ``docs/errors/``. The place that raises it says what
 was found, where, and what to do next, in both languages.
 """
 
-from typing import ClassVar
-
-from dure.language import Language, Text
-
-
-class DureError(Exception):
-    """An error with a code, what was found, where, and what to do next."""
-
-    code: ClassVar[str] = ""
-    exit_status: ClassVar[int] = 2
-
-    def __init__(self, what: Text, *, where: str = "", next: Text) -> None:
-        super().__init__(what.en)
-        self.what = what
-        self.where = where
-        self.next = next
-
-    def in_(self, language: Language) -> str:
-        """Return the whole message in one language, on one to three lines."""
-        place = f"\n  {self.where}" if self.where else ""
-        return f"{self.what.in_(language)}{place}\n  {self.next.in_(language)}"
-
-    def to_json(self, language: Language) -> dict[str, str]:
-        """Return code, what, where and next as plain strings."""
-        return {
-            "code": self.code,
-            "what": self.what.in_(language),
-            "where": self.where,
-            "next": self.next.in_(language),
-        }
-
-    def __str__(self) -> str:
-        """Return the English message with its code in front."""
-        return f"[{self.code}] {self.in_('en')}"
+from dure.errors.base import DureError as DureError
+from dure.errors.plant import CalendarUnfit as CalendarUnfit
+from dure.errors.plant import ChangeUnclear as ChangeUnclear
+from dure.errors.plant import CountryUnknown as CountryUnknown
+from dure.errors.plant import FloorUnfit as FloorUnfit
+from dure.errors.plant import MapUnreadable as MapUnreadable
+from dure.errors.plant import NeverOpen as NeverOpen
+from dure.errors.plant import PathMissing as PathMissing
+from dure.errors.plant import PlaceNotFound as PlaceNotFound
+from dure.errors.plant import PlantError as PlantError
+from dure.errors.plant import PlantFileMissing as PlantFileMissing
+from dure.errors.plant import PlantFileUnreadable as PlantFileUnreadable
+from dure.errors.plant import PlantInvalid as PlantInvalid
+from dure.errors.plant import ShiftNotFound as ShiftNotFound
+from dure.errors.plant import ShiftUnfit as ShiftUnfit
+from dure.errors.plant import TimeOutOfRange as TimeOutOfRange
+from dure.errors.plant import TimezoneUnknown as TimezoneUnknown
 
 
 class WorkspaceError(DureError):

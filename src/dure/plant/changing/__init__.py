@@ -1,0 +1,1 @@
+"""Changes of a plant, made in its text so that comments and order stay."""

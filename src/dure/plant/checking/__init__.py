@@ -1,0 +1,1 @@
+"""What makes no sense in a plant although every value is of the right kind."""

@@ -1,0 +1,1 @@
+"""From the text of a plant file to a tree with places."""

@@ -1,0 +1,1 @@
+"""The sections of a plant as frozen values; every field is a row of the schema table."""
