@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dure.language import Text
 from dure.learn.measures.calendar import seconds
-from dure.learn.measures.counted import counted
+from dure.learn.measures.counted import times_each
 from dure.learn.measures.numbers import codes_of, numbers
 from dure.learn.measures.rows import chance_beside, coincidence, row_codes, sizes_of
 from dure.learn.measures.telling import lines_at, listed
@@ -65,7 +65,7 @@ def fine_columns(subject: Subject) -> tuple[str, ...]:
         head = column.drop_nulls().head(20_000)
         if head.len() == 0:
             continue
-        counts = counted(head)[1]
+        counts = times_each(head)
         if counts.size >= max(10, min(30, 0.02 * head.len())) and counts[0] <= 0.6 * head.len():
             found.append(name)
     return tuple(found)
