@@ -268,7 +268,7 @@ def _nearly_dates(name: str, cells: pl.Series, odd: pl.Series, sheet: Sheetwise,
     row = sheet.row_of(int((cells == example).arg_max() or 0))
     notes.say(
         f'column {name} kept as text: dates, but "{example}" in row {row:,} is none',
-        f'{name} 열은 날짜이지만 {row:,}행의 "{example}"은(는) 날짜가 아니어서 문자로 두었습니다',
+        f'{name} 열은 날짜이지만 {row:,}행에 날짜가 아닌 "{example}" 값이 있어 문자로 두었습니다',
     )
     return Typed(cells)
 
@@ -282,7 +282,7 @@ def _numbers(
         notes.units[name] = unit
         notes.say(
             f"column {name}: the unit {unit} was taken off its cells ({forms.table['value'][0]})",
-            f"{name} 열: 셀에 붙은 단위 {unit}을(를) 떼었습니다 ({forms.table['value'][0]})",
+            f"{name} 열: 셀에 붙은 단위를 떼었습니다: {unit} ({forms.table['value'][0]})",
         )
     plain_text = cells.filter(plain.is_not_null())
     proven, _ = points_of(plain_text)
