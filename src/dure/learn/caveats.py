@@ -30,11 +30,13 @@ def caveats(work: Work, trial: Trial) -> tuple[Text, ...]:
         )
     units = int(np.unique(work.units.unit[work.labelled]).size)
     tested = trial.held.outcome.size
+    shared = work.subject.shared_label is not None
+    thing = Text("groups with one outcome each", "결과가 하나씩인 그룹") if shared else Text("rows", "행")
     if tested < units:
         found.append(
             Text(
-                f"{tested:,} of {units:,} units were tested; the others only serve to learn from.",
-                f"{units:,}개 단위 가운데 {tested:,}개로 검증했습니다. 나머지는 학습에만 씁니다.",
+                f"{tested:,} of {units:,} {thing.en} were tested; the others only serve to learn from.",
+                f"{thing.ko} {units:,}개 가운데 {tested:,}개로 검증했습니다. 나머지는 학습에만 씁니다.",
             )
         )
     found.append(

@@ -27,7 +27,7 @@ def study_json(study: Study, language: Language) -> dict[str, Any]:
         "useful": study.useful,
         "split": _split(study.split, language),
         "score": _score(study.score),
-        "score_without_suspects": _score(study.score_without_suspects),
+        "score_with_suspects": _score(study.score_with_suspects),
         "operating": _operating(study.operating),
         "traps": [finding.to_json(language) for finding in study.traps],
         "excluded": list(study.excluded),

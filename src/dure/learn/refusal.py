@@ -87,8 +87,8 @@ def _words(checked: Audit, question: StudyQuestion) -> tuple[Text, Text, Text]:
     name = checked.subject.target.name if checked.subject.target else ""
     return (
         Text(
-            f"Cannot tell yet whether {name} can be foreseen: no score can be given.",
-            f"아직 알 수 없음: {name} 결과는 점수를 낼 수 없습니다.",
+            f"Cannot tell yet whether “{name}” can be foreseen: no score can be given.",
+            f"아직 알 수 없음: “{name}” 값은 점수를 낼 수 없습니다.",
         ),
         stopping.evidence if stopping else Text("", ""),
         stopping.action if stopping else Text("", ""),

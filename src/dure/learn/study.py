@@ -25,7 +25,15 @@ from dure.learn.spans import fold_spans
 from dure.learn.split.choose import ChosenSplit, choose_split
 from dure.learn.split.units import Units, find_units
 from dure.learn.trial import Trial, Work, run_trial
-from dure.learn.wording import Words, ask_about, hangs_on, nothing_to_learn, nothing_to_score, words_for
+from dure.learn.wording import (
+    Words,
+    ask_about,
+    hangs_on,
+    nothing_to_learn,
+    nothing_to_score,
+    without_suspects,
+    words_for,
+)
 from dure.progress import Progress, silent
 from dure.records.table import Table
 from dure.version import VERSION
@@ -100,6 +108,8 @@ def _judged(blank: Study, work: Work, inputs: Inputs) -> Study:
     if _hangs_on_suspects(verdict, suspects, beside, question.useful, observed):
         verdict = "cannot_tell_yet"
         words = Words(hangs_on(suspects), words.why, ask_about(suspects))
+    elif beside is not None:
+        words = Words(words.headline, words.why + without_suspects(suspects), words.next_step)
     work.progress(Text("Looking for what drives it", "영향이 큰 열을 찾는 중"), 0.95)
     settings = work.subject.roles.settings
     worth = verdict != "no_better_than_guessing"

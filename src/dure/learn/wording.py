@@ -40,11 +40,10 @@ def words_for(
     if verdict == "usable":
         return Words(
             Text("Usable: ", "쓸 수 있음: ").joined(_does(target, score, operating, curve)),
-            Text(
-                f"On data it had never seen it gains {gain.en} points over {rival.en}; "
-                f"{useful:g} is the least worth having.",
-                f"처음 보는 데이터에서 {rival.ko}보다 점수가 {gain.ko} 높습니다. "
-                f"쓸모가 있으려면 {useful:g} 이상이어야 합니다.",
+            _reach(score, rival)
+            + Text(
+                f"The gain is {gain.en}; {useful:g} is the least worth having.",
+                f"이득은 {gain.ko}이고, 쓸모가 있으려면 {useful:g} 이상이어야 합니다.",
             ),
             Text(
                 "Let it run beside the present inspection for two weeks, deciding nothing, and compare. Read the list "
@@ -56,12 +55,13 @@ def words_for(
     if verdict == "no_better_than_guessing":
         return Words(
             Text(
-                f"No better than guessing: these columns do not tell {target.name} beforehand.",
-                f"찍는 것보다 낫지 않음: 이 열들로는 {target.name} 결과를 미리 알 수 없습니다.",
+                f"No better than guessing: these columns do not tell “{target.name}” beforehand.",
+                f"찍는 것보다 낫지 않음: 이 열들로는 “{target.name}” 값을 미리 알 수 없습니다.",
             ),
-            Text(
-                f"Against {rival.en} it gains {gain.en}; {useful:g} would be the least worth having.",
-                f"{rival.ko}과 견주면 이득이 {gain.ko}입니다. 쓸모가 있으려면 {useful:g} 이상이어야 합니다.",
+            _reach(score, rival)
+            + Text(
+                f"The gain is {gain.en}; {useful:g} would be the least worth having.",
+                f"이득은 {gain.ko}이고, 쓸모가 있으려면 {useful:g} 이상이어야 합니다.",
             ),
             Text(
                 "More rows of the same columns will not help. Record what is missing: material lot, mould or tool, "
@@ -73,8 +73,8 @@ def words_for(
     needed = needs.sentence if needs else Text("", "")
     return Words(
         Text(
-            f"Cannot tell yet whether {target.name} can be foreseen.",
-            f"아직 알 수 없음: {target.name} 결과를 미리 알 수 있는지 판정하기에 데이터가 모자랍니다.",
+            f"Cannot tell yet whether “{target.name}” can be foreseen.",
+            f"아직 알 수 없음: “{target.name}” 값을 미리 알 수 있는지 판정하기에 데이터가 모자랍니다.",
         ),
         short
         or Text(
@@ -87,18 +87,27 @@ def words_for(
 
 def ask_about(suspects: tuple[str, ...]) -> Text:
     """Return the question that has to be answered before a suspected leak may count."""
-    names = ", ".join(suspects)
+    names = ", ".join(f"“{name}”" for name in suspects)
+    put_in = " ".join(f'--include "{name}"' for name in suspects)
+    take_out = " ".join(f'--exclude "{name}"' for name in suspects)
     return Text(
-        f"Is {names} known before the outcome is? If so, run again with --include; if not, with --exclude. The "
-        "verdict hangs on it.",
-        f"{names} 값은 결과보다 먼저 알 수 있는 값입니까? 그렇다면 --include, 아니라면 --exclude 로 다시 "
-        "분석하십시오. 판정이 여기에 달려 있습니다.",
+        f"Is {names} known before the outcome? If so, run again with {put_in}; if not, with {take_out}.",
+        f"{names} 값을 결과보다 먼저 알 수 있습니까? 그렇다면 {put_in}, 아니라면 {take_out} 를 붙여 다시 분석하십시오.",
+    )
+
+
+def without_suspects(suspects: tuple[str, ...]) -> Text:
+    """Return the sentence that says which columns the leading figures do without."""
+    names = ", ".join(f"“{name}”" for name in suspects)
+    return Text(
+        f"These figures do without {names}, which may only exist because the outcome is known.",
+        f"이 수치에는 {names} 값을 쓰지 않았습니다. 결과가 나온 뒤에야 생기는 값일 수 있습니다.",
     )
 
 
 def hangs_on(suspects: tuple[str, ...]) -> Text:
     """Return the headline of a verdict that suspected leaks alone would carry."""
-    names = ", ".join(suspects)
+    names = ", ".join(f"“{name}”" for name in suspects)
     return Text(
         f"Cannot tell yet: the answer hangs on {names}, which may only exist because the outcome is known.",
         f"아직 알 수 없음: 판정이 {names} 값에 달려 있는데, 결과가 나온 뒤에야 생기는 값일 수 있습니다.",
@@ -108,8 +117,8 @@ def hangs_on(suspects: tuple[str, ...]) -> Text:
 def nothing_to_learn(target: str, independent: int, gap: int, *, columns: bool) -> Words:
     """Return the words for data that leave nothing to learn from (no ``columns``) or nothing to test on."""
     headline = Text(
-        f"Cannot tell yet whether {target} can be foreseen: no score can be given.",
-        f"아직 알 수 없음: {target} 결과는 점수를 낼 수 없습니다.",
+        f"Cannot tell yet whether “{target}” can be foreseen: no score can be given.",
+        f"아직 알 수 없음: “{target}” 값은 점수를 낼 수 없습니다.",
     )
     if not columns:
         return Words(
@@ -146,8 +155,8 @@ def nothing_to_score(target: str, holding: int, needs: Needs) -> Words:
     """Return the words for tested parts in which the outcome never changes."""
     return Words(
         Text(
-            f"Cannot tell yet whether {target} can be foreseen: no score can be given.",
-            f"아직 알 수 없음: {target} 결과는 점수를 낼 수 없습니다.",
+            f"Cannot tell yet whether “{target}” can be foreseen: no score can be given.",
+            f"아직 알 수 없음: “{target}” 값은 점수를 낼 수 없습니다.",
         ),
         Text(
             f"The outcome to be found lies in {holding} of the parts held back for the test.",
@@ -168,6 +177,20 @@ def _gain(score: Score) -> Text:
 def _does(target: Target, score: Score, operating: Operating | None, curve: Curve | None) -> Text:
     if target.task == "binary" and operating is not None:
         found, stopped = operating.found.value, operating.stopped.value
+        if round(100 * found) == 0:
+            return Text(
+                "it ranks bad units above good ones, but the threshold set in training finds none of them.",
+                "불량을 양품보다 위험하다고 보기는 하지만, 학습에서 정한 판정 기준으로는 불량을 하나도 잡지 못합니다.",
+            )
+        if not operating.kept:
+            asked = 100 * operating.asked_false_alarms
+            return Text(
+                f"of 100 bad units it finds {100 * found:.0f}, but it stops {100 * stopped:.1f} of 100 good ones where "
+                f"{asked:g} were allowed: the threshold does not hold.",
+                f"불량 100개 중 {100 * found:.0f}개를 찾지만, 양품 100개 중 {100 * stopped:.1f}개를 "
+                "불량으로 잘못 봅니다. "
+                f"허용한 {asked:g}개를 넘으므로 판정 기준이 유지되지 않습니다.",
+            )
         return Text(
             f"of 100 bad units it finds {100 * found:.0f} and stops {100 * stopped:.1f} of 100 good ones.",
             f"불량 100개 중 {100 * found:.0f}개를 찾고, 양품 100개 중 {100 * stopped:.1f}개를 불량으로 잘못 봅니다.",
@@ -188,4 +211,30 @@ def _does(target: Target, score: Score, operating: Operating | None, curve: Curv
     return Text(
         f"a prediction of {target.name} is off by {off:.3g} on average{beside.en}.",
         f"{target.name} 예측이 평균 {off:.3g}만큼 빗나갑니다{beside.ko}.",
+    )
+
+
+def _reach(score: Score, rival: Text) -> Text:
+    """Return how far model and best baseline get, on a scale that is said."""
+    own = score.honest.value
+    other = next(each.score.value for each in score.baselines if each.name == score.best_baseline)
+    if score.metric == "r2":
+        return Text(
+            f"On data it had never seen it explains {100 * own:.0f} % of the ups and downs; {rival.en} explains "
+            f"{100 * max(other, 0):.0f} %.",
+            f"처음 보는 데이터에서 오르내림의 {100 * own:.0f}%를 설명합니다. {rival.ko}은 "
+            f"{100 * max(other, 0):.0f}%입니다.",
+        )
+    if score.direction == "lower":
+        return Text(
+            f"On data it had never seen its surprise per unit is {own:.2f}, against {other:.2f} for {rival.en}; 0 is "
+            "perfect.",
+            f"처음 보는 데이터에서 빗나간 정도가 {own:.2f}입니다. {rival.ko}은 "
+            f"{other:.2f}이고, 0이면 완벽합니다.",
+        )
+    return Text(
+        f"On data it had never seen it sorts bad from good with {own:.2f}, where 1 is perfect; {rival.en} gets "
+        f"{other:.2f}.",
+        f"처음 보는 데이터에서 불량을 가려내는 점수가 {own:.2f}점(만점 1)입니다. {rival.ko}은 "
+        f"{other:.2f}점입니다.",
     )

@@ -1,17 +1,16 @@
 """A table of observations: the shape in which views take data."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from dure.errors import NotATable
+from dure.language import Text
 from dure.records.digest import digest_of
 from dure.records.finding import Finding
-
-if TYPE_CHECKING:
-    from dure.language import Text
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Table:
     source: str = "table"
     sha256: str = ""
     units: dict[str, str] = field(default_factory=dict)
-    recognised: "tuple[Text, ...]" = ()
+    recognised: tuple[Text, ...] = ()
     findings: tuple[Finding, ...] = ()
     lines: NDArray[np.int64] | None = field(default=None, compare=False)
 
@@ -43,7 +42,8 @@ class Table:
     def of(cls, data: Any, source: str = "table") -> "Table":  # noqa: ANN401  (any library's frame)
         """Return a table made from a Polars or pandas frame, a mapping of columns, or a table.
 
-        Raises ``TypeError`` for anything else.
+        A lazy frame is collected; a pandas index of times becomes a column; a repeated name carries (2), (3) …, as in a
+        file. Raises ``NotATable`` for anything else, and for a mapping whose columns differ in length.
         """
         if isinstance(data, Table):
             return data
@@ -54,11 +54,41 @@ class Table:
 def _to_polars(data: Any) -> pl.DataFrame:  # noqa: ANN401
     if isinstance(data, pl.DataFrame):
         return data
+    if isinstance(data, pl.LazyFrame):
+        return data.collect()
     if isinstance(data, dict):
-        return pl.DataFrame(data)
+        try:
+            return pl.DataFrame(data, strict=False)
+        except (pl.exceptions.PolarsError, TypeError, ValueError) as fault:
+            raise _no_table(f"dict: {str(fault).strip().splitlines()[0][:160]}") from None
     if hasattr(data, "columns") and hasattr(data, "iloc"):
-        # Going column by column through numpy keeps pyarrow out of the dependencies.
-        return pl.DataFrame(
-            {str(name): pl.Series(data[name].to_list(), strict=False) for name in data.columns}
-        )
-    raise TypeError(f"a Polars or pandas frame or a mapping of columns is needed, not {type(data).__name__}")
+        return _from_pandas(data)
+    raise _no_table(type(data).__name__)
+
+
+def _from_pandas(data: Any) -> pl.DataFrame:  # noqa: ANN401
+    """Return a pandas frame column by column, through Python values: pyarrow stays out of the dependencies."""
+    # Imported here, as the reader imports this module.
+    from dure.records.reading.names import make_unique
+
+    given = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in data.columns]
+    values = [data.iloc[:, place].to_list() for place in range(len(given))]
+    if str(data.index.dtype).startswith("datetime64"):
+        given.insert(0, str(data.index.name or "time"))
+        values.insert(0, data.index.to_list())
+    names, _ = make_unique(given)
+    return pl.DataFrame(
+        [pl.Series(name, column, strict=False) for name, column in zip(names, values, strict=True)]
+    )
+
+
+def _no_table(kind: str) -> NotATable:
+    return NotATable(
+        Text(f"This is no table of columns ({kind}).", f"열이 있는 표가 아닙니다 ({kind})."),
+        where=kind.split(":")[0],
+        next=Text(
+            "Give a Polars or pandas frame, a mapping from column names to values of equal number, or the path of a "
+            "file.",
+            "Polars·pandas 데이터프레임, 열 이름과 같은 개수의 값을 담은 dict, 또는 파일 경로를 주십시오.",
+        ),
+    )

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from dure.errors import NotATable
 from dure.records.digest import digest_of
 from dure.records.table import Table
 
@@ -78,3 +79,44 @@ def test_columns_of_any_kind_have_a_digest() -> None:
     )
     assert digest_of(frame) == digest_of(frame.clone())
     assert digest_of(pl.DataFrame()) != digest_of(frame)
+
+
+class Pandas:
+    """What a pandas frame shows of itself, for an environment without pandas."""
+
+    class Column(list[object]):
+        def to_list(self) -> list[object]:
+            return list(self)
+
+    def __init__(self, columns: list[tuple[object, list[object]]], index: list[object] | None = None) -> None:
+        self.columns = [name for name, _ in columns]
+        self._values = [self.Column(values) for _, values in columns]
+        self.iloc = self
+        self.index = self.Column(index or range(len(columns[0][1])))
+        self.index.dtype = "datetime64[ns]" if index else "int64"  # type: ignore[attr-defined]  # a stand-in
+        self.index.name = None  # type: ignore[attr-defined]  # a stand-in
+
+    def __getitem__(self, place: tuple[slice, int]) -> "Pandas.Column":
+        return self._values[place[1]]
+
+
+def test_pandas_columns_of_one_name_and_an_index_of_times_are_kept() -> None:
+    times: list[object] = [dt.datetime(2026, 1, 1), dt.datetime(2026, 1, 2)]
+    frame = Table.of(Pandas([("p", [1.0, 2.0]), ("p", [3.0, None]), (("a", 1), ["x", "y"])], times)).frame
+    assert frame.columns == ["time", "p", "p (2)", "a 1"]
+    assert frame["time"].to_list() == times
+    assert frame["p (2)"].to_list() == [3.0, None]
+    assert Table.of(Pandas([("p", [1, 2])])).frame.columns == ["p"]
+
+
+def test_a_lazy_frame_is_collected() -> None:
+    assert Table.of(BASE.lazy()).sha256 == Table.of(BASE).sha256
+
+
+@pytest.mark.parametrize(
+    "wrong", [pl.Series([1, 2]), np.zeros((3, 2)), "export.csv", 7, None, {"a": [1, 2], "b": [1, 2, 3]}]
+)
+def test_what_is_no_table_is_refused_with_a_code(wrong: object) -> None:
+    with pytest.raises(NotATable, match="no table of columns") as caught:
+        Table.of(wrong)
+    assert "dict" in caught.value.next.ko

@@ -93,7 +93,10 @@ def _table(rows: tuple[tuple[str, ...], ...], language: Language) -> TableBlock:
 def _suspects(study: Study, language: Language) -> TableBlock:
     """Return the score with and without the suspect columns."""
     dash = Text(en="not scored", ko="계산하지 않음").in_(language)
-    with_them, without = study.score, study.score_without_suspects
+    with_them, without = study.score_with_suspects, study.score
+    if with_them is None:
+        # Nothing else was left to learn from, so the suspects are in.
+        with_them, without = without, None
     metric = (
         metric_words(with_them.metric).name.in_(language)
         if with_them
@@ -101,8 +104,8 @@ def _suspects(study: Study, language: Language) -> TableBlock:
     )
     gain = Text(en="gain over guessing", ko="찍는 것보다 나은 정도").in_(language)
     names = (
-        Text(en="with them (they are in now)", ko="넣었을 때 (지금 상태)"),
-        Text(en="without them", ko="뺐을 때"),
+        Text(en="with them", ko="넣었을 때"),
+        Text(en="without them (the figures above)", ko="뺐을 때 (위의 수치)"),
     )
     rows = tuple(
         (

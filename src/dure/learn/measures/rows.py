@@ -43,3 +43,19 @@ def coincidence(frame: pl.DataFrame, columns: Sequence[str], rows: NDArray[np.bo
         if kept and len(kept) < len(columns):
             ratios.append(equal_pairs(row_codes(part, kept)) / whole)
     return max(ratios) if ratios else np.inf
+
+
+def chance_beside(codes: NDArray[np.int64], cycles: NDArray[np.int64]) -> float:
+    """Return how many cycles would be equal to the one beside them by chance, as a share of the repeated rows.
+
+    ``codes`` are equal where readings are, ``cycles`` where rows are taken for one cycle. The chance is that of
+    cycles two and three apart in the file, which are as near in time and yet never one; unlike ``coincidence`` it does
+    not grow with the length of the file.
+    """
+    first = np.sort(np.unique(cycles, return_index=True)[1])
+    repeated = codes.size - first.size
+    if repeated == 0 or first.size < 4:
+        return np.inf
+    apart = codes[first]
+    equal = 0.5 * (np.mean(apart[2:] == apart[:-2]) + np.mean(apart[3:] == apart[:-3]))
+    return float(equal * first.size / repeated)

@@ -72,13 +72,19 @@ def _identifier(name: str, column: pl.Series) -> tuple[Text, float] | None:
     there = column.drop_nulls()
     rows = there.len()
     distinct = there.n_unique()
-    if rows < 20 or distinct <= MOSTLY * rows:
+    if rows < 20 or distinct < NEARLY * rows or _mostly_numbers(there):
         return None
     reason = Text(
         f"text that differs in nearly every row ({distinct:,} of {rows:,})",
         f"거의 모든 행에서 다른 문자입니다 ({rows:,}행 중 {distinct:,}가지)",
     )
     return reason, 0.0
+
+
+def _mostly_numbers(there: pl.Series) -> bool:
+    """Return whether text is a measurement with some words in it."""
+    read = there.head(MOST_ROWS).cast(pl.Float64, strict=False)
+    return 0 < read.null_count() <= MOSTLY * read.len()
 
 
 def _counter(name: str, column: pl.Series, stamps: Floats | None, forward: bool) -> tuple[Text, float] | None:

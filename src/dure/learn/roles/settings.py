@@ -10,6 +10,8 @@ from dure.learn.measures.words import names_one_of
 from dure.learn.roles.words import MEASURED, SET
 
 MOST_LEVELS = 30
+LEAST_ROWS = 20
+HELD = 0.95
 
 
 def split_settings(frame: pl.DataFrame, inputs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -30,13 +32,15 @@ def _is_setting(name: str, column: pl.Series, *, by_name: bool) -> bool:
         return True
     if by_name:
         return False
+    if column.len() - column.null_count() < 2 * LEAST_ROWS:
+        return False  # two levels at least, each of them in a twentieth of the rows
     values = numbers(column.head(100_000).drop_nulls())
-    if values.size < 20:
+    if values.size < 2 * LEAST_ROWS or held_share(values) < HELD:
         return False
     levels = np.unique(values).size
     if levels < 2 or levels > min(MOST_LEVELS, values.size / 20):
         return False
-    return held_share(values) >= 0.95 and not _flickers(values)
+    return not _flickers(values)
 
 
 def _flickers(values: NDArray[np.float64]) -> bool:

@@ -200,7 +200,7 @@ def _unfit(name: str, column: pl.Series, distinct: int) -> TargetUnfit:
     return TargetUnfit(
         Text(
             f'The target "{name}" holds {kind.en}; that is no outcome to predict.',
-            f'목표 열 "{name}"에는 {kind.ko}이(가) 들어 있어 예측할 결과로 쓸 수 없습니다.',
+            f'목표 열 "{name}"에 들어 있는 것은 {kind.ko}입니다. 예측할 결과로 쓸 수 없습니다.',
         ),
         where=name,
         next=Text(

@@ -1,7 +1,7 @@
 """Columns that nearly never change."""
 
 from dure.language import Text
-from dure.learn.measures.counted import counted
+from dure.learn.measures.counted import times_each
 from dure.learn.measures.telling import listed, percent
 from dure.learn.subject import Detection, Subject
 from dure.records.finding import Finding
@@ -23,13 +23,22 @@ def find(subject: Subject) -> list[Detection]:
         level="certain",
         columns=found,
         rows=subject.rows,
-        evidence=Text(
-            f"One value, or none, in {percent(least)} of the rows or more: {shown.en}.",
-            f"행의 {percent(least)} 이상이 한 값이거나 비어 있습니다: {shown.ko}.",
-        ),
+        evidence=_evidence(least, shown),
         action=Text("Left out of the inputs.", "입력에서 제외했습니다."),
     )
     return [Detection(finding, lambda before: before.without(found, CODE))]
+
+
+def _evidence(least: float, shown: Text) -> Text:
+    if least == 1.0:
+        return Text(
+            f"One value, or none, in all rows: {shown.en}.",
+            f"모든 행에서 한 값이거나 비어 있습니다: {shown.ko}.",
+        )
+    return Text(
+        f"One value, or none, in {percent(least)} of the rows or more: {shown.en}.",
+        f"행의 {percent(least)} 이상이 한 값이거나 비어 있습니다: {shown.ko}.",
+    )
 
 
 def _held(subject: Subject, name: str) -> float:
@@ -41,6 +50,6 @@ def _held(subject: Subject, name: str) -> float:
     there = column.drop_nulls()
     if there.len() == 0:
         return 1.0
-    most = int(counted(there)[1][0])
+    most = int(times_each(there)[0])
     missing = rows - there.len()
     return max(most / rows, missing / rows, most / there.len() if there.len() > 0.5 * rows else 0.0)

@@ -87,9 +87,9 @@ def _told(
         rows=rows,
         evidence=Text(
             f"{rows:,} of {subject.rows:,} rows have the same inputs as a row with another outcome; "
-            f"no model can get above {shown} {measure.en} on this file.",
+            f"from these columns no model can get above {shown} {measure.en} on this file.",
             f"{subject.rows:,}행 가운데 {rows:,}행은 입력이 똑같은데 결과가 다른 행이 있습니다. "
-            f"이 자료에서는 어떤 모델도 {measure.ko} {shown}를 넘을 수 없습니다.",
+            f"이 열들만으로는 어떤 모델도 {measure.ko} {shown}를 넘을 수 없습니다.",
         ),
         action=TOGETHER if certain else KEPT,
         examples=lines_at(subject, unlike),

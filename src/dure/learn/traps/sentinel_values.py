@@ -132,7 +132,7 @@ def _told(subject: Subject, name: str, far: Far, where: NDArray[np.bool_]) -> De
         f"{figure(far.low)}에서 {figure(far.high)} 사이입니다.",
     )
     if far.certain:
-        action = Text(f"{value} is treated as missing.", f"{value}은 빠진 값으로 처리했습니다.")
+        action = Text(f"{value} is treated as missing.", f"{value} 값은 결측으로 처리했습니다.")
     else:
         action = Text(
             f"Kept as it is. If {value} means that there was no reading, clear these cells.",

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from dure.language import Text
 from dure.learn.measures.calendar import seconds
-from dure.learn.measures.counted import counted
+from dure.learn.measures.counted import times_each
 from dure.learn.measures.numbers import codes_of, numbers
-from dure.learn.measures.rows import coincidence, row_codes, sizes_of
+from dure.learn.measures.rows import chance_beside, coincidence, row_codes, sizes_of
 from dure.learn.measures.telling import lines_at, listed
 from dure.learn.subject import Detection, Subject, Task
 from dure.records.finding import Finding
@@ -65,7 +65,7 @@ def fine_columns(subject: Subject) -> tuple[str, ...]:
         head = column.drop_nulls().head(20_000)
         if head.len() == 0:
             continue
-        counts = counted(head)[1]
+        counts = times_each(head)
         if counts.size >= max(10, min(30, 0.02 * head.len())) and counts[0] <= 0.6 * head.len():
             found.append(name)
     return tuple(found)
@@ -85,12 +85,15 @@ def _twins(subject: Subject, columns: tuple[str, ...]) -> Twins | None:
     usual = float(np.median(many[twin]))
     steady = float(np.mean(many[twin] == usual)) >= 0.7
     ratio = coincidence(subject.frame, columns, many <= MOST_IN_A_CYCLE)
-    if len(columns) < 3 and not _same_stamp(subject, cycles, twin):
+    at_once = _same_stamp(subject, cycles, twin)
+    if len(columns) < 3 and not at_once:
         return None
-    if ratio > BY_CHANCE:
+    # Equal rows of one time are compared with their neighbours only: two columns meet by chance in a long file.
+    beside = at_once and steady and chance_beside(codes, cycles) <= BY_CHANCE - 1
+    if ratio > BY_CHANCE and not beside:
         return None
     cycles = np.where(twin, cycles, cycles.max() + 1 + np.arange(cycles.size))
-    certain = steady and (subject.roles.time is None or _same_stamp(subject, cycles, twin))
+    certain = steady and (subject.roles.time is None or at_once)
     return Twins(np.unique(cycles, return_inverse=True)[1].astype(np.int64), twin, certain)
 
 

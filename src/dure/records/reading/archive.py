@@ -75,7 +75,7 @@ def unpack(
 
 
 def checked_entries(
-    archive: zipfile.ZipFile, path: Path, where: str, max_bytes: int | None
+    archive: zipfile.ZipFile, path: Path, where: str, max_bytes: int | None, *, workbook: bool = False
 ) -> tuple[Entry, ...]:
     """Return the files of an archive after looking at what it declares.
 
@@ -86,14 +86,16 @@ def checked_entries(
     limit = byte_limit("delimited", max_bytes)
     packed = max(1, path.stat().st_size)
     if len(infos) > MOST_ENTRIES:
-        raise bomb(where, Text(f"it holds {len(infos):,} files", f"파일이 {len(infos):,}개 들어 있습니다"))
+        held = Text(f"it holds {len(infos):,} files", f"파일이 {len(infos):,}개 들어 있습니다")
+        raise bomb(where, held, workbook=workbook)
     if declared > limit or (declared > _RATIO_MATTERS and declared > packed * MOST_RATIO):
         raise bomb(
             where,
             Text(
                 f"{shown(packed)} would unpack to {shown(declared)}",
-                f"{shown(packed)}가 {shown(declared)}로 풀립니다",
+                f"압축된 크기 {shown(packed)}, 푼 크기 {shown(declared)}",
             ),
+            workbook=workbook,
         )
     if any(info.flag_bits & _ENCRYPTED_FLAG for info in infos):
         raise locked(where)
@@ -160,8 +162,17 @@ def _inflate(archive: zipfile.ZipFile, entry: Entry, target: Path, left: int, wh
     return size
 
 
-def bomb(where: str, why: Text) -> ZipBomb:
+def bomb(where: str, why: Text, *, workbook: bool = False) -> ZipBomb:
     """Return the error for an archive that unpacks to too much."""
+    if workbook:
+        return ZipBomb(
+            Text(f"The workbook was not opened: {why.en}.", f"통합 문서를 열지 않았습니다: {why.ko}"),
+            where=where,
+            next=Text(
+                "If you trust it, open it in its own program and save the sheet as CSV.",
+                "믿을 수 있는 파일이면 원래 프로그램에서 열어 시트를 CSV로 저장하십시오.",
+            ),
+        )
     return ZipBomb(
         Text(f"The archive was not unpacked: {why.en}.", f"압축을 풀지 않았습니다: {why.ko}"),
         where=where,
@@ -188,7 +199,7 @@ def damaged(where: str, fault: BaseException) -> FileCorrupt:
     """Return the error for a file that its reader cannot follow; the reader's first line is the evidence."""
     reason = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
     return FileCorrupt(
-        Text(f"The file is damaged: {reason[:200]}.", f"파일이 손상되었습니다: {reason[:200]}"),
+        Text(f"The file is damaged: {reason[:200]}.", f"파일이 손상되어 읽을 수 없습니다 ({reason[:200]})"),
         where=where,
         next=Text(
             "Copy or export it again; if it opens in its own program, save it from there.",

@@ -1,7 +1,7 @@
 """One column of text, typed by what its own cells prove; what they leave open waits for the other columns."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import polars as pl
@@ -26,6 +26,11 @@ from dure.records.reading.words import CENSORED, DOUBTFUL, FAILED, INFINITE, MIS
 
 # Up to this share of a column of numbers may be words of failed readings before it counts as text.
 FAILED_SHARE = 0.05
+# From this share of numbers on, one or two words that are repeated stand for "not measured".
+MOSTLY_NUMBERS = 0.8
+STAND_INS = 2
+# Fewer whole numbers than this may be levels of a code, with a word as one more of them.
+LEVELS = 20
 _SHOWN = 10
 
 
@@ -166,6 +171,11 @@ def _mixed(
     numeric = cells.len() - plain.null_count() + forms.numeric + int(words.filter(infinite)["times"].sum())
     failures = int(words.filter(failed)["times"].sum())
     strange = left.len() - forms.numeric
+    stand_ins = _stand_ins(words.filter(~missing & ~infinite), forms, numeric)
+    if plain.n_unique() + forms.table.height < LEVELS and not cells.str.contains(r"\d[.,]\d").any():
+        stand_ins = None  # 1, 2, 3 and E are levels
+    if (strange or failures > FAILED_SHARE * (numeric + failures)) and stand_ins is not None:
+        return _without_words(name, cells, words.filter(missing), stand_ins, sheet, notes)
     if strange or not numeric or failures > FAILED_SHARE * (numeric + failures):
         return _words(name, cells, words, forms, numeric, strange + failures, sheet, notes)
     _set_missing(name, words.filter(missing), notes)
@@ -173,6 +183,51 @@ def _mixed(
     if infinite.any():
         notes.infinite.add(name, int(words.filter(infinite)["times"].sum()))
     return _numbers(name, cells, plain, forms, sheet, notes)
+
+
+def _stand_ins(words: pl.DataFrame, forms: Forms, numeric: int) -> pl.DataFrame | None:
+    """Return the one or two words that come again and again in a column of numbers; None where it is not one."""
+    other = set(forms.table.filter(pl.col("form") == "other")["value"].to_list())
+    read = set(forms.table["value"].to_list()) - other
+    strange = words.filter(~words["word"].is_in(list(read)))
+    times = int(strange["times"].sum())
+    if not 1 <= strange.height <= STAND_INS or numeric < MOSTLY_NUMBERS * (numeric + times):
+        return None
+    return strange if strange.filter(strange["times"] < 2).is_empty() else None
+
+
+def _without_words(
+    name: str,
+    cells: pl.Series,
+    missing: pl.DataFrame,
+    stand_ins: pl.DataFrame,
+    sheet: Sheetwise,
+    notes: Notes,
+) -> Outcome:
+    """Read a column of numbers with a word for "not measured" as numbers, and say that the word was left out."""
+    listed = list(stand_ins.sort("times", descending=True).iter_rows())
+    en = ", ".join(f'"{word}" {count:,}x' for word, count in listed)
+    ko = ", ".join(f'"{word}" {count:,}회' for word, count in listed)
+    notes.findings.append(
+        Finding(
+            "text_missing",
+            "suspected",
+            (name,),
+            int(stand_ins["times"].sum()),
+            Text(f"Column of numbers with {en}.", f"숫자 열에 문자가 섞여 있습니다: {ko}."),
+            Text(
+                "Read as numbers; the words count as missing. A word that is a result of its own belongs into a "
+                "column of its own.",
+                "숫자로 읽고 이 문자는 결측으로 처리했습니다. 뜻이 있는 값이면 따로 열을 만들어 적으십시오.",
+            ),
+            tuple(sheet.row_of(int(i)) for i in cells.is_in(stand_ins["word"].implode()).arg_true()[:_SHOWN]),
+        )
+    )
+    _set_missing(name, stand_ins, notes)
+    gone = [*missing["word"].to_list(), *stand_ins["word"].to_list()]
+    _set_missing(name, missing, notes)
+    kept = pl.select(pl.when(~cells.is_in(gone).fill_null(False)).then(cells)).to_series().alias(name)
+    return settle(name, kept, replace(sheet, missing=()), notes)
 
 
 def _set_missing(name: str, words: pl.DataFrame, notes: Notes) -> None:
@@ -213,7 +268,7 @@ def _nearly_dates(name: str, cells: pl.Series, odd: pl.Series, sheet: Sheetwise,
     row = sheet.row_of(int((cells == example).arg_max() or 0))
     notes.say(
         f'column {name} kept as text: dates, but "{example}" in row {row:,} is none',
-        f'{name} 열은 날짜이지만 {row:,}행의 "{example}"은(는) 날짜가 아니어서 문자로 두었습니다',
+        f'{name} 열은 날짜이지만 {row:,}행에 날짜가 아닌 "{example}" 값이 있어 문자로 두었습니다',
     )
     return Typed(cells)
 
@@ -227,7 +282,7 @@ def _numbers(
         notes.units[name] = unit
         notes.say(
             f"column {name}: the unit {unit} was taken off its cells ({forms.table['value'][0]})",
-            f"{name} 열: 셀에 붙은 단위 {unit}을(를) 떼었습니다 ({forms.table['value'][0]})",
+            f"{name} 열: 셀에 붙은 단위를 떼었습니다: {unit} ({forms.table['value'][0]})",
         )
     plain_text = cells.filter(plain.is_not_null())
     proven, _ = points_of(plain_text)

@@ -1,6 +1,7 @@
 """Dates and times of day as people and machines write them."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import polars as pl
 
@@ -201,8 +202,9 @@ def by_order_of_rows(dates: Dates) -> DateOrder | None:
 
 
 def runs_evenly(times: pl.Series) -> bool:
-    """Return whether no step between rows is longer than twice the most frequent step."""
+    """Return whether no step between rows is longer than twice the most frequent step; rows of one time are one."""
     steps = times.drop_nulls().diff().drop_nulls().abs()
+    steps = steps.filter(steps > timedelta(0))
     if steps.len() < 5:
         return False
     usual = steps.mode().min()

@@ -227,7 +227,7 @@ def _transcode(path: Path, copy: Path, codec: str, name: str, shown_name: str, l
                 raise EncodingUnknown(
                     Text(
                         f"Line {line:,} holds bytes that are not {name}: {found}.",
-                        f"{line:,}번째 줄에 {name}(으)로 읽을 수 없는 바이트가 있습니다: {found}",
+                        f"{line:,}번째 줄에 {name} 인코딩으로 읽을 수 없는 바이트가 있습니다: {found}",
                     ),
                     where=shown_name,
                     next=Text(

@@ -119,7 +119,7 @@ def _nameless(grid: list[Row], layout: Layout, width: int) -> Names:
     called = "column_1" if width == 1 else f"column_1 ... column_{width}"
     action = Text(
         f"The columns are called {called}, no row was lost; --header says otherwise.",
-        f"열 이름을 {called}(으)로 붙였고 빠진 행은 없습니다. 아니라면 --header를 쓰십시오.",
+        f"열 이름은 {called} 형식으로 붙였고 빠진 행은 없습니다. 아니라면 --header를 쓰십시오.",
     )
     finding = Finding("no_header", "certain", (), 1, evidence, action, (layout.start + 1,))
     said = Text("no column names in the file", "파일에 열 이름이 없습니다")

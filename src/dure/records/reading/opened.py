@@ -90,11 +90,11 @@ def said_of_titles(layout: Layout, above: int = 0) -> tuple[Text, ...]:
     if not layout.titles:
         return ()
     place = layout.names[0] if layout.names else layout.start
-    what = Text("column names", "열 이름") if layout.names else Text("the data", "데이터")
+    what = Text("column names", "열 이름이") if layout.names else Text("the data", "데이터가")
     return (
         Text(
             f"{what.en} begin in row {place + above + 1}; {layout.titles} lines above are titles or comments",
-            f"{what.ko}이(가) {place + above + 1}행부터 나옵니다. 그 위 {layout.titles}줄은 제목·주석입니다",
+            f"{what.ko} {place + above + 1}행부터 나옵니다. 그 위 {layout.titles}줄은 제목·주석입니다",
         ),
     )
 

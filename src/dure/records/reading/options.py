@@ -79,7 +79,7 @@ def _bad(option: str, given: str, valid: tuple[str, ...]) -> BadReadingOption:
     """Return the error for a value outside ``valid``, with the nearest valid one first."""
     near = difflib.get_close_matches(given.lower(), valid, n=1, cutoff=0.5)
     listed = ", ".join(valid)
-    hint = Text(f"Did you mean {near[0]}?", f"{near[0]}을(를) 뜻하셨습니까?") if near else Text("", "")
+    hint = Text(f"Did you mean {near[0]}?", f"비슷한 값: {near[0]}") if near else Text("", "")
     return BadReadingOption(
         Text(f"{option} {given!r} has no meaning.", f"{option} {given!r} 값은 쓸 수 없습니다."),
         where=option,

@@ -53,12 +53,14 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
     if named and (
         _types_by_row(above + kinds) or (by_rows >= _ROWS_EXPLAIN and by_columns <= _COLUMNS_EXPLAIN)
     ):
-        shown = ", ".join(row[0].strip() for row in body[:3])
+        # The first channel lies where names would stand.
+        channels = [name for name in (*header[:1], *(row[0].strip() for row in body)) if name]
+        shown = ", ".join(channels[:3])
         return Turned(
             "certain",
             Text(
-                f"The first column holds the names of {len(body)} channels ({shown} ...).",
-                f"첫 열에 채널 이름 {len(body)}개가 있습니다 ({shown} ...).",
+                f"The first column holds the names of {len(channels)} channels ({shown} ...).",
+                f"첫 열에 채널 이름 {len(channels)}개가 있습니다 ({shown} ...).",
             ),
         )
     width = len(grid[layout.start])

@@ -180,12 +180,12 @@ def _files_differ(first: str, names: Names, other: str, others: Names, where: st
         what = Text(
             f"{first} and {other} do not have the same columns; only in the first: {only_here}; only in the second: "
             f"{only_there}",
-            f"{first}와(과) {other}의 열이 다릅니다. 앞 파일에만: {only_here}, 뒤 파일에만: {only_there}",
+            f"두 파일의 열이 다릅니다: {first}, {other}. 앞 파일에만: {only_here}, 뒤 파일에만: {only_there}",
         )
     else:
         what = Text(
             f"{first} and {other} have the same columns in another order",
-            f"{first}와(과) {other}의 열 순서가 다릅니다",
+            f"두 파일의 열 순서가 다릅니다: {first}, {other}",
         )
     return FilesDiffer(
         what,

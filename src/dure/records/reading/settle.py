@@ -221,7 +221,7 @@ def _ambiguous_decimal(
         Text(
             f"Column {name}: {example} in row {row:,} can be {as_decimal} or {as_thousands}, and nothing in the file "
             "tells which.",
-            f"{name} 열: {row:,}행의 {example}은(는) {as_decimal}일 수도 {as_thousands}일 수도 있고, 파일 안에 판단할 "
+            f"{name} 열: {row:,}행의 {example} 값이 {as_decimal}일 수도 {as_thousands}일 수도 있고, 파일 안에 판단할 "
             "근거가 없습니다.",
         ),
         where=where,
@@ -297,7 +297,7 @@ def _ambiguous_dates(
     return AmbiguousDates(
         Text(
             f"Column {name}: {cell} in row {row:,} can be {' or '.join(meant)}, and no row tells which.",
-            f"{name} 열: {row:,}행의 {cell}은(는) {' 또는 '.join(meant)}일 수 있고, 이를 가를 행이 없습니다.",
+            f"{name} 열: {row:,}행의 {cell} 값은 {' 또는 '.join(meant)}일 수 있고, 이를 가를 행이 없습니다.",
         ),
         where=where,
         next=Text(
@@ -315,11 +315,11 @@ def _contradicted(
     return BadReadingOption(
         Text(
             f"--date-order {options.date_order} does not fit column {name}: {cell} in row {row:,}.",
-            f"--date-order {options.date_order}은(는) {name} 열에 맞지 않습니다: {row:,}행의 {cell}",
+            f"--date-order {options.date_order} 옵션이 {name} 열에 맞지 않습니다: {row:,}행의 {cell}",
         ),
         where=where,
         next=Text(
-            f"Leave the option out, or say {possible}.", f"옵션을 빼거나 {possible}(으)로 지정하십시오."
+            f"Leave the option out, or say {possible}.", f"옵션을 빼거나 다음 값으로 지정하십시오: {possible}"
         ),
     )
 
@@ -349,7 +349,7 @@ def _say_dates(name: str, waiting: OpenDate, order: DateOrder, why: Text, lost: 
         zones = ", ".join(dates.zones[:4])
         notes.say(
             f"column {name}: zone {zones} left off, the clock time is kept as written",
-            f"{name} 열: 시간대 표시 {zones}은(는) 떼고 적힌 시각 그대로 두었습니다",
+            f"{name} 열: 시간대 표시({zones})는 떼고 적힌 시각 그대로 두었습니다",
         )
     if lost:
         notes.say(

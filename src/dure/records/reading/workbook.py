@@ -32,7 +32,7 @@ def check_workbook(path: Path, where: str, max_bytes: int | None) -> None:
         return
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = checked_entries(archive, path, where, max_bytes)
+            entries = checked_entries(archive, path, where, max_bytes, workbook=True)
             names = {entry.info.filename for entry in entries}
             if not any(name.startswith("xl/") for name in names) or "xl/workbook.bin" in names:
                 raise FormatNotRead(
@@ -67,7 +67,9 @@ def _check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, max
     with archive.open(info) as part:
         while chunk := part.read(_CHUNK):
             if size == 0 and (b"<!DOCTYPE" in chunk[:4096] or b"<!ENTITY" in chunk[:4096]):
-                raise bomb(where, Text("its XML declares entities", "XML에 엔티티 선언이 있습니다"))
+                raise bomb(
+                    where, Text("its XML declares entities", "XML에 엔티티 선언이 있습니다"), workbook=True
+                )
             size += len(chunk)
             if size > info.file_size:
                 raise bomb(
@@ -76,6 +78,7 @@ def _check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, max
                         f"{info.filename} is larger than it declares",
                         f"{info.filename} 크기가 표시와 다릅니다",
                     ),
+                    workbook=True,
                 )
             if sheet:
                 text = carried + chunk
@@ -90,6 +93,7 @@ def _check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, max
                 f"a sheet spans {row:,} rows x {column:,} columns",
                 f"시트가 {row:,}행 x {column:,}열에 걸쳐 있습니다",
             ),
+            workbook=True,
         )
 
 

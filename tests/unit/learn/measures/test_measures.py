@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dure.learn.measures import affine as measure_of_lines
 from dure.learn.measures.affine import affine
 from dure.learn.measures.copies import copied_blocks
 from dure.learn.measures.counted import counted
@@ -150,3 +151,17 @@ def test_values_are_counted_whatever_the_column_is_called() -> None:
 
 def test_figures_of_infinity_have_a_name() -> None:
     assert [figure(value) for value in (np.inf, -np.inf, np.nan)] == ["inf", "-inf", "nan"]
+
+
+def test_few_rows_that_no_line_can_fit_cost_no_exact_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    whole = measure_of_lines._in_line
+    monkeypatch.setattr(measure_of_lines, "_in_line", lambda *both: looked.append(1) is None and whole(*both))
+    rng = np.random.default_rng(31)
+    outcome = rng.normal(50, 3, 20)
+    for _ in range(2000):
+        assert measure_of_lines.affine(outcome, np.round(rng.normal(50, 3, 20), 2)) is None
+    assert not looked
+    for sign in (1, -1):
+        made = np.round(sign * 0.25 * outcome + 7, 1)
+        assert measure_of_lines.affine(outcome, made) is not None, "a coarse copy is still found"

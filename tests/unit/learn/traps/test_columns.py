@@ -232,3 +232,12 @@ def test_a_counter_is_excluded_like_any_other_column() -> None:
     back = audit(Table.of(frame), StudyQuestion(target="bad", include=("part",))).subject
     assert "part" not in back.excluded
     assert back.inputs == ("part", "x")
+
+
+@pytest.mark.parametrize("last", [1.0, 2.0])
+def test_a_column_that_never_changes_is_told_so(last: float) -> None:
+    still = np.r_[np.ones(999), last]
+    (found,) = constant_column.find(subject_of({"still": still, "bad": np.arange(1000) % 2}, "bad"))
+    assert ("in all rows" in found.finding.evidence.en) == (last == 1.0)
+    assert ("모든 행에서" in found.finding.evidence.ko) == (last == 1.0)
+    assert "100 %" not in found.finding.evidence.en + found.finding.evidence.ko

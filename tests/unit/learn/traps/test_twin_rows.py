@@ -102,3 +102,27 @@ def test_the_outcome_of_a_cycle_is_told_as_it_is_made(
     assert found.finding.level == "certain"
     assert said in found.finding.action.en
     assert not_said not in found.finding.action.en
+
+
+def two_sensors(rng: np.random.Generator, shots: int, decimals: int) -> dict[str, object]:
+    table = cycles(rng, shots)
+    del table["fill"]
+    for name in ("pressure", "heat"):
+        table[name] = np.round(np.asarray(table[name]), decimals)
+    return table
+
+
+@pytest.mark.parametrize("shots", [200, 1500, 8000])
+def test_two_sensors_are_enough_where_both_rows_have_one_time(shots: int) -> None:
+    table = two_sensors(np.random.default_rng(6), shots, 2)
+    (found,) = find(subject_of(table, "bad"))
+    assert found.finding.level == "certain"
+    assert found.finding.rows == 2 * shots
+
+
+def test_rows_of_one_time_that_are_equal_by_chance_are_no_twins() -> None:
+    rng = np.random.default_rng(7)
+    table = two_sensors(rng, 3000, 0)
+    for name, spread in (("pressure", 5), ("heat", 4)):
+        table[name] = np.round(rng.normal(80, spread, 6000))
+    assert find(subject_of(table, "bad")) == []

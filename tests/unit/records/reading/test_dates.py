@@ -146,3 +146,11 @@ def test_compact_dates_are_dates_where_the_name_says_so(reads):
 
 def test_versions_are_no_dates(reads):
     assert column(reads, ["1.2.3", "1.2.4", "2.0.1"]).frame.schema["t"] == pl.String
+
+
+def test_rows_that_share_a_time_do_not_hide_that_only_one_order_runs_evenly(reads):
+    start = dt.datetime(2026, 3, 2, 8)
+    times = [start + dt.timedelta(minutes=5 * (i // 2)) for i in range(3000)]
+    table = column(reads, [f"{time:%d.%m.%Y %H:%M:%S}" for time in times])
+    assert table.frame["t"].to_list() == times
+    assert "dates day first (only so does time run one way and evenly)" in said(table)

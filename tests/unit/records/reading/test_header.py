@@ -129,3 +129,10 @@ def test_rows_in_which_the_sensors_were_silent_are_no_header(reads, word):
 def test_the_mark_of_a_comment_is_no_name(reads):
     assert reads("# time speed\n 1.5 2.0\n 2.5 3.0\n", "a.dat").frame.columns == ["time", "speed"]
     assert reads("# time,speed\n1.5,2.0\n2.5,3.0\n").frame.columns == ["time", "speed"]
+
+
+def test_what_is_said_in_korean_carries_one_particle(reads):
+    table = reads("line 3 export\nmade 2026-11-20\n\nt;x\n2026-11-20 08:00;1.5\n2026-11-20 08:01;2.5\n")
+    spoken = " ".join(text.ko for text in table.recognised)
+    assert "열 이름이 " in spoken
+    assert not any(pair in spoken for pair in ("이(가)", "을(를)", "은(는)", "와(과)", "(으)로"))

@@ -82,3 +82,13 @@ def test_a_table_with_serial_numbers_in_front_is_left(reads):
     table = reads(lines(channels(30, 12).T, [f"M{i}" for i in range(12)]))
     assert table.frame.shape == (12, 31)
     assert "transposed" not in codes(table)
+
+
+def test_a_channel_read_as_column_names_is_counted_and_its_values_are_no_names(reads):
+    pressure = [f"{80 + i % 7}.5" for i in range(40)]
+    rows = {"pressure": pressure, "heat": ["220"] * 39 + ["221"], "result": ["OK", "NG"] * 20}
+    table = reads("".join(",".join([name, *cells]) + "\n" for name, cells in rows.items()))
+    assert table.frame.columns == ["pressure", "heat", "result"]
+    (finding,) = table.findings
+    assert "names of 3 channels (pressure, heat, result ...)" in finding.evidence.en
+    assert "more than once" not in said(table)

@@ -1,3 +1,4 @@
+import polars as pl
 import pytest
 
 from .conftest import codes, said
@@ -70,3 +71,18 @@ def test_a_strange_word_among_numbers_leaves_the_column_text_and_is_named(reads)
 
 def test_true_and_false_are_truth_values(reads):
     assert column(reads, ["TRUE", "false", "True"]).frame["x"].to_list() == [True, False, True]
+
+
+def test_a_word_that_comes_again_and_again_among_numbers_is_missing_and_asked_about(reads):
+    table = column(reads, [f"{80 + i % 40}.{i % 10}" for i in range(900)] + ["측정안됨"] * 90 + ["NA"] * 10)
+    assert table.frame["x"].null_count() == 100
+    assert table.frame["x"].dtype.is_numeric()
+    assert '"측정안됨" 90x in x' in said(table)
+    (finding,) = table.findings
+    assert (finding.code, finding.level, finding.rows) == ("text_missing", "suspected", 90)
+    assert finding.examples[0] == 902
+
+
+def test_three_words_or_levels_of_a_code_stay_text(reads):
+    assert column(reads, [f"{i}.5" for i in range(90)] + ["a", "b", "c"] * 3).frame["x"].dtype == pl.String
+    assert column(reads, [str(1 + i % 4) for i in range(90)] + ["E"] * 8).frame["x"].dtype == pl.String
