@@ -9,7 +9,21 @@
     │   └── PluginBroken          plugin-broken
     ├── WorkspaceError            where results are kept (exit status 2)
     │   ├── ResultsNotWritable    results-not-writable
-    │   └── DiskFull              results-disk-full
+    │   ├── DiskFull              results-disk-full
+    │   ├── WorkspaceMissing      workspace-missing
+    │   ├── WorkspaceTooNew       workspace-too-new
+    │   ├── WorkspaceBusy         workspace-busy
+    │   └── WorkspaceDamaged      workspace-damaged
+    ├── RecordsError              what was seen, as it is kept and asked for (exit status 2)
+    │   ├── WriterPresent         records-writer-present
+    │   ├── WriterBroken          records-writer-broken
+    │   ├── RecordsDiskFull       records-disk-full
+    │   ├── RecordsNotWritable    records-not-writable
+    │   ├── RecordsDamaged        records-damaged
+    │   ├── RowsUnfit             records-rows-unfit
+    │   ├── SpanUnclear           records-span-unclear
+    │   ├── TagNotFound           records-no-such-tag
+    │   └── ImportUnclear         records-import-unclear
     ├── OurFault                  internal-fault: nobody's data is to blame (exit status 1)
     ├── Interrupted               interrupted: the user stopped it (exit status 130)
     ├── CommandError              what was typed (exit status 2)
@@ -105,6 +119,88 @@ class DiskFull(WorkspaceError):
     """There is no room for the results."""
 
     code = "results-disk-full"
+
+
+class WorkspaceMissing(WorkspaceError):
+    """There is no workspace in the folder that was named."""
+
+    code = "workspace-missing"
+
+
+class WorkspaceTooNew(WorkspaceError):
+    """A newer version of Dure has written the workspace."""
+
+    code = "workspace-too-new"
+
+
+class WorkspaceBusy(WorkspaceError):
+    """Another program keeps the state of the workspace locked."""
+
+    code = "workspace-busy"
+
+
+class WorkspaceDamaged(WorkspaceError):
+    """The state file of the workspace is no sound database."""
+
+    code = "workspace-damaged"
+
+
+class RecordsError(DureError):
+    """What was seen cannot be kept, or not be asked for like this."""
+
+
+class WriterPresent(RecordsError):
+    """Another program is writing to these records."""
+
+    code = "records-writer-present"
+
+
+class WriterBroken(RecordsError):
+    """The writer was closed, or could not take back a write that failed."""
+
+    code = "records-writer-broken"
+
+
+class RecordsDiskFull(RecordsError):
+    """There is no room on the disk for what should be recorded."""
+
+    code = "records-disk-full"
+
+
+class RecordsNotWritable(RecordsError):
+    """The system does not let records be written here."""
+
+    code = "records-not-writable"
+
+
+class RecordsDamaged(RecordsError):
+    """The list of files (manifest) of the records cannot be read."""
+
+    code = "records-damaged"
+
+
+class RowsUnfit(RecordsError):
+    """Rows to be recorded lack a column, a time, a time zone or a name."""
+
+    code = "records-rows-unfit"
+
+
+class SpanUnclear(RecordsError):
+    """A time has no zone, ends before it begins, or a step has no length."""
+
+    code = "records-span-unclear"
+
+
+class TagNotFound(RecordsError):
+    """Nothing was recorded under the tag that was named."""
+
+    code = "records-no-such-tag"
+
+
+class ImportUnclear(RecordsError):
+    """A file has no column that can be imported as time, or nothing to record."""
+
+    code = "records-import-unclear"
 
 
 class OurFault(DureError):
