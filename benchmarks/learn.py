@@ -20,20 +20,22 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from labelled_sets import LabelledSet, labelled_sets
 
 import dure
 from dure.learn.audit import audit
-from dure.learn.evaluate import inner_folds, held_of
+from dure.learn.evaluate import held_of, inner_folds
 from dure.learn.footprint import peak_mb
 from dure.learn.inputs import read_inputs
 from dure.learn.models.blend import fit_blend
 from dure.learn.models.learner import Effort, Lesson
 from dure.learn.question import StudyQuestion
+from dure.learn.result import Study
 from dure.learn.score.scoring import metrics_for
 from dure.learn.split.units import find_units
 from dure.learn.study import study
+from dure.learn.subject import Target
 from dure.records import Table
+from labelled_sets import LabelledSet, labelled_sets
 
 METRICS = {
     metric.name: metric
@@ -44,7 +46,7 @@ METRICS = {
 
 
 def locked_score(
-    labelled: LabelledSet, known: Table, locked: np.ndarray, answer: Any, question: StudyQuestion
+    labelled: LabelledSet, known: Table, locked: np.ndarray, answer: Study, question: StudyQuestion
 ) -> float:
     """Return the score on the locked rows of a model fitted to all that came before."""
     subject = audit(known, question).subject
@@ -86,7 +88,7 @@ def locked_score(
     return METRICS[answer.score.metric].statistic(held, np.arange(count), count)(np.ones(count))
 
 
-def coded(values: pl.Series, target: Any) -> np.ndarray:
+def coded(values: pl.Series, target: Target) -> np.ndarray:
     """Return outcomes coded as the study coded its own."""
     if target.task == "number":
         return values.cast(pl.Float64).to_numpy()
@@ -118,7 +120,7 @@ def measure(labelled: LabelledSet, share: float, budget: float) -> dict[str, Any
         "cpu_s": round(seconds, 1),
         "wall_s": answer.seconds,
     }
-    if answer.score is None:
+    if answer.score is None or answer.plan is None:
         return case
     score = answer.score
     value = locked_score(labelled, known, locked, answer, question)
@@ -154,6 +156,16 @@ def summary(cases: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def line(case: dict[str, Any]) -> str:
+    """Return a case as one line to watch."""
+    head = f"{case['set']:28} cut {case['cut']} {case['verdict']:24}"
+    if case.get("locked") is None:
+        return head
+    spans = f"reported {case['reported']:6.3f} [{case['low']:6.3f} {case['high']:6.3f}] locked {case['locked']:6.3f}"
+    inside = "inside" if case["inside"] else "OUTSIDE"
+    return f"{head} {case['metric']:17} {spans} random {case['optimistic']:6.3f} {inside} {case['cpu_s']} s"
+
+
 def main() -> None:
     """Run every case and print it."""
     parser = argparse.ArgumentParser(
@@ -171,11 +183,7 @@ def main() -> None:
         for share in map(float, asked.cuts.split(",")):
             case = measure(labelled, share, asked.budget)
             cases.append(case)
-            show = "{set:28} cut {cut} {verdict:24}".format(**case)
-            if "metric" in case and case.get("locked") is not None:
-                show += " {metric:17} reported {reported:6.3f} [{low:6.3f} {high:6.3f}] locked {locked:6.3f} random {optimistic:6.3f} {inside} {cpu_s} s".format(
-                    **case
-                )
+            show = line(case)
             print(show, file=sys.stderr)
     result = {
         "date": datetime.now(UTC).strftime("%Y-%m-%d"),

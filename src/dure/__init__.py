@@ -8,11 +8,12 @@ from importlib import import_module
 from types import ModuleType
 
 from dure.errors import DureError
-from dure.version import VERSION as __version__
+from dure.version import VERSION
 
 VIEWS = ("learn", "machines", "records")
 """Folders that ``import dure`` offers by name; each is loaded when it is first asked for."""
 
+__version__ = VERSION
 __all__ = ["DureError", "__version__"]
 
 

@@ -9,21 +9,23 @@ def _words(text: str) -> frozenset[str]:
 
 # Atoms by the way they are written; case matters (mA, MPa).
 _ATOMS = _words("""
-    m mm cm km um µm μm nm in inch ft mil g kg mg ug µg t ton tCO2 tCO2eq kgCO2 s sec ms us µs μs min h hr hrs
-    day days d A mA uA µA kA V mV kV W mW kW MW GW kWh MWh Wh GWh J kJ MJ VA kVA MVA var Var VAR kvar kVar kVAr kVAR
-    kVarh kvarh kVArh kVARh Varh Hz kHz MHz rpm RPM r/min rev N kN mN Nm N·m kNm Nmm kgf kgfm tf lbf Pa hPa kPa MPa GPa
-    bar mbar psi atm torr Torr mTorr mmHg mmH2O mmAq K degC degF ℃ °C ˚C ºC ℉ °F C F deg ° rad mrad % ％ ‰ ppm ppb
-    wt% vol% mol% RH %RH L l mL ml uL cc LPM lpm SLM slm SCCM sccm CMM CMH ea EA pcs pc 개 매 회 초 분 시간 시 일 원
-    천원 톤 명 건 숏 shot shots dB dBA lx lux lm cd cP mPa·s Pa·s S mS uS µS pH Ω ohm kΩ mΩ Ωm F uF µF nF pF H mH T mT gauss
-    Gal Gcal kcal cal Nm3 Nm³ Sm3 m2 m3 m² m³ ㎡ ㎥ ㎜ ㎝ ㎏ ㎎ ㎞ ㎛ ㎾ ㎐ ㎑ ㎒ ㎩ ㎪ ㎫ cm2 cm3 cm² cm³ mm2 mm3 mm² mm³ HV
-    HB HRC Ra Rz px pixel count counts cycle cycles""")
+    m mm cm km um µm μm nm in inch ft mil g kg mg ug µg t ton tCO2 tCO2eq kgCO2 s sec ms us µs μs min h hr
+    hrs day days d A mA uA µA kA V mV kV W mW kW MW GW kWh MWh Wh GWh J kJ MJ VA kVA MVA var Var VAR kvar
+    kVar kVAr kVAR kVarh kvarh kVArh kVARh Varh Hz kHz MHz rpm RPM r/min rev N kN mN Nm N·m kNm Nmm kgf kgfm
+    tf lbf Pa hPa kPa MPa GPa bar mbar psi atm torr Torr mTorr mmHg mmH2O mmAq K degC degF ℃ °C ˚C ºC ℉ °F
+    C F deg ° rad mrad % ％ ‰ ppm ppb wt% vol% mol% RH %RH L l mL ml uL cc LPM lpm SLM slm SCCM sccm CMM
+    CMH ea EA pcs pc 개 매 회 초 분 시간 시 일 원 천원 톤 명 건 숏 shot shots dB dBA lx lux lm cd cP mPa·s
+    Pa·s S mS uS µS pH Ω ohm kΩ mΩ Ωm F uF µF nF pF H mH T mT gauss Gal Gcal kcal cal Nm3 Nm³ Sm3 m2 m3 m²
+    m³ ㎡ ㎥ ㎜ ㎝ ㎏ ㎎ ㎞ ㎛ ㎾ ㎐ ㎑ ㎒ ㎩ ㎪ ㎫ cm2 cm3 cm² cm³ mm2 mm3 mm² mm³ HV HB HRC Ra Rz px pixel
+    count counts cycle cycles""")
 # Written after an underscore a short word may as well be part of the name (X_min, Phase_A): only these count.
 _SUFFIXES = _words("""
-    mm cm um µm μm nm kg mg sec ms kW MW kWh MWh Wh kVA kvar kVar kVArh kVarh kvarh Hz kHz rpm RPM kN Nm kgf Pa kPa MPa
-    hPa bar mbar psi ℃ °C degC degF % ppm mA kA mV kV LPM lpm sccm tCO2 개 초 분 원 ㎜ ㎏ ㎥ ㎡ ㎫ ㎪""")
+    mm cm um µm μm nm kg mg sec ms kW MW kWh MWh Wh kVA kvar kVar kVArh kVarh kvarh Hz kHz rpm RPM kN Nm kgf
+    Pa kPa MPa hPa bar mbar psi ℃ °C degC degF % ppm mA kA mV kV LPM lpm sccm tCO2 개 초 분 원 ㎜ ㎏ ㎥ ㎡
+    ㎫ ㎪""")
 _BRACKETS = re.compile(r"[(\[{（［【〔]\s*([^()\[\]{}（）［］【】〔〕]{1,20}?)\s*[)\]}）］】〕]")
 _CELL = re.compile(r"^\s*[-+−]?\d[\d.,\s]*(?:[eE][-+]?\d+)?\s*([^\d\s.,+\-].{0,9}?)\s*$")
-_POWER = re.compile(r"(?:\^?-?\d|[²³⁻¹]+)$")
+_POWER = re.compile(r"(?:\^-?\d|-[123]|[23]|[²³⁻¹]+)$")
 
 
 def is_unit(text: str) -> bool:

@@ -9,10 +9,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.made.pages import made_page
-from tests.made.studies import KINDS
 
 from dure.report import render_html
+from tests.made.pages import made_page
+from tests.made.studies import KINDS
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = (

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scripts import reference
 
 import dure
 from dure import errors, machines
 from dure.cli.app import command_in
 from dure.errors import DureError
+from scripts import reference
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(

@@ -2,11 +2,10 @@
 
 from functools import cache
 
-from tests.made.studies import KINDS
-
 from dure.language import Language
 from dure.learn.page import page
 from dure.report import Page
+from tests.made.studies import KINDS
 
 
 @cache

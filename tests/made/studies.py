@@ -138,7 +138,7 @@ def usable_binary(**changes):
         verdict="usable",
         headline=Text(
             en="Usable: of 100 bad parts it finds 71 and stops 3 of 100 good ones.",
-            ko="쓸 수 있습니다. 불량 100개 가운데 71개를 찾고, 양품 100개 가운데 3개를 잘못 세웁니다.",
+            ko="쓸 수 있습니다. 불량 100개 가운데 71개를 찾고, 양품 100개 가운데 3개를 불량으로 잘못 봅니다.",
         ),
         why=Text(
             en="On 6 later stretches that it had not seen, it did better than any guess that reads no sensor.",

@@ -1,5 +1,6 @@
 """The console script: parse, run, report what fails, and end with the right status."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ from dure.language import Language, default_language
 
 def main() -> None:
     """Run the command line of this process and exit."""
+    # Threads that wait for one another sleep: spinning costs a shared computer more than it brings us.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     sys.exit(run(sys.argv[1:]))
 
 

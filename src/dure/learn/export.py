@@ -86,16 +86,21 @@ def _split(split: Split | None, language: Language) -> dict[str, Any] | None:
 
 
 def _score(score: Score | None) -> dict[str, Any] | None:
+    """Return the score; ``low`` to ``high`` is where the next stretch of data is expected to score (95 %).
+
+    That is what a reader will check the figure against. The narrower interval of the average over the tested
+    stretches is ``average_low`` to ``average_high``.
+    """
     if score is None:
         return None
     return {
         "metric": score.metric,
         "direction": score.direction,
         "honest": score.honest.value,
-        "low": score.honest.low,
-        "high": score.honest.high,
-        "later_low": score.later.low,
-        "later_high": score.later.high,
+        "low": score.later.low,
+        "high": score.later.high,
+        "average_low": score.honest.low,
+        "average_high": score.honest.high,
         "optimistic": score.optimistic.value,
         "optimistic_low": score.optimistic.low,
         "optimistic_high": score.optimistic.high,

@@ -9,6 +9,9 @@ CELL = 5e-9
 MOST_CELLS = 16_000_000
 """Rows x columns that are modelled at most, so that memory stays within a small computer's."""
 
+A_SECOND = 2_000
+"""Rows whose scores can be resampled per second of budget, beside the fits."""
+
 ALONE = 1_000_000
 """Up to this many cells a second thread costs more than it brings."""
 
@@ -20,7 +23,7 @@ def plan_work(rows: int, columns: int, task: Task, classes: int, budget: float, 
 
     The clock is not asked, so the same data and budget give the same plan on every machine.
     """
-    used = min(rows, MOST_CELLS // max(columns, 1))
+    used = min(rows, MOST_CELLS // max(columns, 1), max(2_000, int(A_SECOND * budget)))
     outputs = classes if task == "classes" else 1
     folds = 6 if forward else 5
     # Per fold one inner fit on a part and one on the whole, both on about 70 % of the rows; then the random
@@ -34,7 +37,7 @@ def plan_work(rows: int, columns: int, task: Task, classes: int, budget: float, 
     else:
         affordable = int(0.6 * budget / (fits * columns * trees * outputs * CELL))
         used = min(used, max(2_000, affordable))
-    draws = 1_000 if budget >= 20 else 400
+    draws = 1_000 if used <= 500 * budget else 400
     return Plan(
         budget_s=budget,
         folds=folds,

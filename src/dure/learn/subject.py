@@ -141,4 +141,5 @@ def joined(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int6
     starts = np.concatenate([here, here])
     size = int(ends.max()) + 1
     graph = coo_matrix((np.ones(2 * rows, dtype=np.int8), (starts, ends)), shape=(size, size))
-    return connected_components(graph, directed=False)[1][:rows].astype(np.int64)
+    parts: NDArray[np.int64] = connected_components(graph, directed=False)[1][:rows].astype(np.int64)
+    return parts

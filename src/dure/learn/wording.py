@@ -159,7 +159,7 @@ def _does(target: Target, score: Score, operating: Operating | None, curve: Curv
         found, stopped = operating.found.value, operating.stopped.value
         return Text(
             f"of 100 bad units it finds {100 * found:.0f} and stops {100 * stopped:.1f} of 100 good ones.",
-            f"불량 100개 중 {100 * found:.0f}개를 찾고, 양품 100개 중 {100 * stopped:.1f}개를 잘못 세웁니다.",
+            f"불량 100개 중 {100 * found:.0f}개를 찾고, 양품 100개 중 {100 * stopped:.1f}개를 불량으로 잘못 봅니다.",
         )
     if target.task == "classes" and curve is not None and curve.matrix:
         right = sum(row[i] for i, row in enumerate(curve.matrix))

@@ -4,10 +4,10 @@ import importlib
 import json
 
 import pytest
-from tests.made.studies import usable_binary
 
 from dure.cli.demo import write_export
 from dure.cli.main import run
+from tests.made.studies import usable_binary
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import subprocess
 import sys
 
 import pytest
-from tests.made.studies import usable_binary
 
 from dure.cli.main import run, spoken
+from tests.made.studies import usable_binary
 
 LEARNING = importlib.import_module("dure.learn.study")
 

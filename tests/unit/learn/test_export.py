@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.made.studies import KINDS, binary_score, usable_binary
 
 from dure.learn.export import study_json
 from dure.learn.result import Estimate
+from tests.made.studies import KINDS, binary_score, usable_binary
 
 CONTRACT = {
     "verdict", "task", "rows", "independent_units", "target", "split", "score", "traps", "excluded", "needs", "drivers",
@@ -40,7 +40,7 @@ def test_what_is_not_a_number_is_null():
     )
     made = study_json(replace(study, roles={"n": np.int64(3), "x": np.float32(0.5)}), "en")
     assert made["score"]["honest"] is None
-    assert made["score"]["low"] is None
+    assert made["score"]["average_low"] is None
     assert made["score"]["others"]["mae"]["value"] is None
     assert made["roles"] == {"n": 3, "x": 0.5}
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from tests.made.pages import made_page
-from tests.made.studies import KINDS, binary_score, cannot_tell, usable_binary
 
 from dure.language import Text
 from dure.learn.page import page
 from dure.learn.result import Estimate
 from dure.report.blocks import Details, FigureBlock, FindingBlock, TableBlock
+from tests.made.pages import made_page
+from tests.made.studies import KINDS, binary_score, cannot_tell, usable_binary
 
 JARGON = ("precision", "recall", "AUC", "F1", "log loss", "R²", "fold", "정밀도", "재현율", "배깅", "하이퍼")
 

@@ -4,13 +4,13 @@ import re
 from itertools import pairwise
 
 import pytest
-from tests.made.html import Parsed
-from tests.made.pages import made_page
-from tests.made.studies import KINDS
 
 from dure.learn.page import page
 from dure.report import Page, render_html
 from dure.report.blocks import Headline, NextStep, Paragraph, Section
+from tests.made.html import Parsed
+from tests.made.pages import made_page
+from tests.made.studies import KINDS
 
 EVENT = re.compile(r"^on[a-z]+$")
 

@@ -1,11 +1,11 @@
 """The first screen on a terminal, whatever its code page."""
 
 import pytest
-from tests.made.pages import made_page
-from tests.made.studies import KINDS
 
 from dure.learn.page import page
 from dure.report.terminal import columns_of, render_text, showable
+from tests.made.pages import made_page
+from tests.made.studies import KINDS
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp949", "ascii", "cp437", "no-such-encoding"])

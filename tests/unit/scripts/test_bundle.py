@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from scripts.bundle import environment, locked
 from scripts.core import tree
 

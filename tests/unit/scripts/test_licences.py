@@ -1,6 +1,7 @@
 """Which licences the core tree may carry."""
 
 import pytest
+
 from scripts.core import tree
 from scripts.licences import fault, faults, main
 

@@ -111,7 +111,7 @@ def _found_and_stopped(study: Study, language: Language) -> list[KeyFigure]:
             value=Text(en=f"{stopped} of 100", ko=f"100개 중 {stopped}개").in_(language),
             label=Text(
                 en=f"good units are stopped by mistake; {allowed} were allowed",
-                ko=f"양품을 잘못 세웁니다(과검, 허용 {allowed}개)",
+                ko=f"양품을 불량으로 잘못 봅니다(과검, 허용 {allowed}개)",
             ).in_(language),
             interval=_of_hundred(operating.stopped, language),
         ),

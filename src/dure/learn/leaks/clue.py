@@ -29,6 +29,10 @@ def looked_at(subject: Subject, *codes: str) -> tuple[str, ...]:
     )
 
 
+FEWEST_TURNS = 8
+"""Stretches of equal outcome below which one change of recipe, or one spell without a sensor, explains as much."""
+
+
 def turns(subject: Subject) -> int:
     """Return how many stretches of equal outcome follow each other in the file."""
     assert subject.target is not None

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dure.language import Text
-from dure.learn.leaks.clue import Clue, looked_at
+from dure.learn.leaks.clue import FEWEST_TURNS, Clue, looked_at, turns
 from dure.learn.measures.numbers import numbers
 from dure.learn.measures.telling import listed, percent
 from dure.learn.subject import Subject
@@ -52,7 +52,7 @@ def _family(subject: Subject, here: NDArray[np.bool_], known: NDArray[np.bool_],
     if not pure:
         return None
     coverage = float(covered.sum() / here.sum())
-    certain = coverage >= COVERED and len(pure) >= 2
+    certain = coverage >= COVERED and len(pure) >= 2 and turns(subject) >= FEWEST_TURNS
     if not certain and coverage < 0.05:
         return None
     shown = listed(pure)

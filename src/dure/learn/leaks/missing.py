@@ -1,10 +1,12 @@
 """A column that is filled in only when the outcome is bad (or only when it is good)."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from dure.language import Text
-from dure.learn.leaks.clue import Clue, looked_at
+from dure.learn.leaks.clue import FEWEST_TURNS, Clue, looked_at, turns
 from dure.learn.measures.telling import percent
 from dure.learn.subject import Subject
 
@@ -18,6 +20,7 @@ def missing_leaks(subject: Subject) -> list[Clue]:
     target = subject.target
     assert target is not None
     known = np.isfinite(target.values)
+    often = turns(subject) >= FEWEST_TURNS
     found = []
     for name in looked_at(subject, "constant_column", "twin_rows"):
         column = subject.frame.get_column(name)
@@ -27,7 +30,7 @@ def missing_leaks(subject: Subject) -> list[Clue]:
         for outcome in range(len(target.classes)):
             clue = _clue(name, filled, known, target.values == outcome, target.classes[outcome])
             if clue is not None:
-                found.append(clue)
+                found.append(clue if often else replace(clue, certain=False))
                 break
     return found
 

@@ -5,13 +5,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dure.language import Text
-from dure.learn.leaks.clue import Clue, looked_at, turns
+from dure.learn.leaks.clue import FEWEST_TURNS, Clue, looked_at, turns
 from dure.learn.measures.numbers import codes_of
 from dure.learn.subject import Subject
 
 MOST_VALUES = 60
 FEWEST_ROWS = 5
-FEWEST_TURNS = 8
+LUCK = 1e-6
 
 
 def recoded_leaks(subject: Subject) -> list[Clue]:
@@ -44,7 +44,7 @@ def _clue(subject: Subject, name: str) -> Clue | None:
         return None
     per_outcome = np.count_nonzero(table, axis=0)[table.sum(axis=0) > 0]
     rarest = int(table.sum(axis=0)[table.sum(axis=0) > 0].min())
-    if rarest < FEWEST_ROWS:
+    if rarest < FEWEST_ROWS or _luck(table) > LUCK:
         return None
     certain = _proves(text, per_outcome, table, turns(subject), column)
     rows = int(there.sum())
@@ -70,16 +70,25 @@ def _proves(
 ) -> bool:
     """Return whether it is more than an excellent sensor or a lucky recipe.
 
-    One to one is the outcome itself. Text (or codes) with one value for one outcome and several for the others
-    is a reason. Several values on both sides prove it only where the outcome changes often enough.
+    The outcome has to change often enough. Then one to one is the outcome itself, text that implies it a
+    reason, and numbers are codes where one value stands for one outcome and the others lie apart.
     """
+    if turned < FEWEST_TURNS:
+        return False
     if np.all(per_outcome == 1):
         return True
     supported = table.sum(axis=1).min() >= 2
     if not text:
         single = np.flatnonzero(per_outcome == 1)
-        return bool(single.size) and turned >= FEWEST_TURNS and _codes_apart(column) and bool(supported)
-    return turned >= FEWEST_TURNS
+        return bool(single.size) and _codes_apart(column) and bool(supported)
+    return True
+
+
+def _luck(table: NDArray[np.int64]) -> float:
+    """Return the chance that every value goes with one outcome only if outcomes fell on rows at random."""
+    shares = table.sum(axis=0) / table.sum()
+    sizes = table.sum(axis=1)
+    return float(np.prod((shares[None, :] ** sizes[:, None]).sum(axis=1)))
 
 
 def _codes_apart(column: pl.Series) -> bool:

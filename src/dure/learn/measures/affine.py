@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from dure.learn.measures.numbers import quantum_of
+from dure.learn.measures.numbers import quantum_of, sample
 
 Floats = NDArray[np.float64]
 FEWEST_LEVELS = 5
@@ -42,7 +42,7 @@ def affine(source: Floats, made: Floats) -> Affine | None:
     if not _in_line(source, made):
         return None
     step_made, step_source = quantum_of(made), quantum_of(source)
-    near = _without_exceptions(source, made)
+    near = _without_exceptions(source, made, step_source, step_made)
     factor, shift = _line(source[near], made[near])
     tolerance = 0.5 * step_made + 0.5 * abs(factor) * step_source
     tolerance = 1.02 * tolerance + 1e-7 * (spread_made + float(np.abs(made).max()))
@@ -54,7 +54,7 @@ def affine(source: Floats, made: Floats) -> Affine | None:
 
 def _in_line(source: Floats, made: Floats) -> bool:
     """Return whether a sample of the rows is correlated enough, exceptions aside, to be worth an exact look."""
-    some = slice(None, None, max(1, source.size // 2000))
+    some = sample(source.size, 2000, seed=23)
     near = _without_exceptions(source[some], made[some])
     x, y = source[some][near], made[some][near]
     if np.std(x) == 0 or np.std(y) == 0:
@@ -62,15 +62,21 @@ def _in_line(source: Floats, made: Floats) -> bool:
     return abs(float(np.corrcoef(x, y)[0, 1])) >= LEAST_CORRELATION
 
 
-def _without_exceptions(source: Floats, made: Floats) -> NDArray[np.bool_]:
-    """Return the rows near the line that nearly all rows lie on, by least squares on what is left each time."""
+def _without_exceptions(
+    source: Floats, made: Floats, step_source: float = 0.0, step_made: float = 0.0
+) -> NDArray[np.bool_]:
+    """Return the rows near the line that nearly all rows lie on, by least squares on what is left each time.
+
+    What rounding explains is never an exception.
+    """
     near = np.ones(source.size, dtype=bool)
     for _ in range(TRIMS):
         if np.std(source[near]) == 0:
             break
         factor, shift = np.polyfit(source[near], made[near], 1)
         missed = np.abs(made - factor * source - shift)
-        near = missed <= np.quantile(missed, 1 - ALLOWED)
+        rounding = 0.6 * step_made + 0.6 * abs(factor) * step_source
+        near = missed <= max(float(np.quantile(missed, 1 - 2 * ALLOWED)), rounding)
     return near
 
 

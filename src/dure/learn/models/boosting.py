@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
 from dure.learn.inputs import Inputs
 from dure.learn.models.learner import Effort, Lesson
+from dure.learn.models.openmp import provide_openmp
+
+provide_openmp()
+
+import lightgbm  # noqa: E402  (its shared library has to find OpenMP first)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,13 @@ from dure.learn.measures.affine import affine
 from dure.learn.measures.calendar import DAY, seconds
 from dure.learn.measures.numbers import numbers
 from dure.learn.measures.words import names_one_of
-from dure.learn.roles.words import COUNT, CUMULATIVE, GROUP
+from dure.learn.roles.words import COUNT, CUMULATIVE, IDENTIFY
 
 Floats = NDArray[np.float64]
 NEARLY = 0.95
 MOSTLY = 0.5
+LONG = 1000
+"""Rows from which a number that only ever rises with time is a meter rather than a single heating up."""
 MOST_ROWS = 20_000
 
 
@@ -58,7 +60,8 @@ def _forward(stamps: Floats | None) -> bool:
 
 def _tells_the_time_of_day(values: Floats, stamps: Floats | None) -> bool:
     """Return whether a number is the time of day, which starts again every day and so counts nothing."""
-    if stamps is None or np.nanmax(stamps) - np.nanmin(stamps) < 2 * DAY:
+    there = np.array([]) if stamps is None else stamps[np.isfinite(stamps)]
+    if stamps is None or there.size == 0 or there.max() - there.min() < 2 * DAY:
         return False
     return affine(stamps[:MOST_ROWS] % DAY, values[:MOST_ROWS]) is not None
 
@@ -85,7 +88,7 @@ def _counter(name: str, column: pl.Series, stamps: Floats | None, forward: bool)
     if values.size < 20 or values.size < 0.5 * column.len():
         return None
     distinct = pl.Series(values).n_unique()
-    named = names_one_of(name, COUNT) or names_one_of(name, GROUP)
+    named = names_one_of(name, IDENTIFY)
     whole = bool(np.all(values % 1 == 0))
     if distinct < NEARLY * values.size:
         return _repeating(values, distinct) if named and whole else None
@@ -94,7 +97,9 @@ def _counter(name: str, column: pl.Series, stamps: Floats | None, forward: bool)
     steps = np.diff(values)
     up = float(np.mean(steps > 0))
     share = max(up, 1.0 - up)
-    if share >= 0.99 and (whole or named or names_one_of(name, CUMULATIVE) or forward or _even(steps)):
+    if share >= 0.99 and (
+        whole or names_one_of(name, COUNT + CUMULATIVE) or _even(steps) or (forward and values.size >= LONG)
+    ):
         rise = Text("rises" if up > 0.5 else "falls", "증가" if up > 0.5 else "감소")
         return Text(
             f"{rise.en} from row to row and nearly never repeats ({distinct:,} values in {values.size:,} rows)",

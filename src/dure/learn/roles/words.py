@@ -31,10 +31,10 @@ TIME = words(
     "time timestamp datetime date ts epoch stamp when at 시각 시간 일시 날짜 일자 측정일 생산일 기록"
 )
 BEGIN = words("start begin from 시작 착수")
-COUNT = words("""
-    id no num number index idx seq sequence count counter cnt shot serial row udi uid key barcode qr
-    번호 순번 연번 일련 카운트 카운터 누적 숏 쇼트 바코드 식별 시리얼
+IDENTIFY = words("""
+    id no index idx seq sequence serial row udi uid key barcode qr 번호 순번 연번 일련 바코드 식별 시리얼
 """)
+COUNT = IDENTIFY + words("num number count counter cnt shot shots 카운트 카운터 누적 숏 쇼트")
 CUMULATIVE = words("cum cumulative total totalizer hours odometer 누적 적산 가동시간")
 GROUP = words("""
     lot batch run workpiece serial cycle file unit engine piece wafer coil heat panel session experiment trial

@@ -35,6 +35,9 @@ class AveragePrecision:
 
     Ties count as one rank. A ranking by chance scores slightly more than the share of bad units
     (``chance_precision``), which is why ``always_alarm`` is scored by that and not by the share.
+
+    A unit that a resample holds w times must not confirm itself: the other w - 1 copies are left out of the
+    precision at its own rank, or resampled scores would lie above the true one.
     """
 
     name = "average_precision"
@@ -48,12 +51,14 @@ class AveragePrecision:
         def value(weights: NDArray[np.float64]) -> float:
             total = found = 0.0
             for tie, ties, outcome, owner in folds:
-                bad, good = (part[::-1] for part in _counts(tie, ties, outcome, weights[owner]))
-                above = np.cumsum(bad)
-                seen = above + np.cumsum(good)
-                precision = np.divide(above, seen, out=np.zeros_like(above), where=seen > 0)
-                total += float(bad @ precision)
-                found += float(above[-1])
+                weight = weights[owner]
+                bad, good = _counts(tie, ties, outcome, weight)
+                above = np.cumsum(bad[::-1])[::-1]
+                seen = above + np.cumsum(good[::-1])[::-1]
+                own = np.flatnonzero((outcome == 1) & (weight > 0))
+                w, rank = weight[own], tie[own]
+                total += float(w @ ((above[rank] - w + 1) / (seen[rank] - w + 1)))
+                found += float(w.sum())
             return total / found if found > 0 else float("nan")
 
         return value
@@ -63,7 +68,8 @@ def chance_precision(held: Held, cluster: NDArray[np.int64]) -> Statistic:
     """Return the average precision that a random order reaches on average, as a function of the weights.
 
     For k bad among n units: H(n)/n + (k-1)/(n-1) * (1 - H(n)/n), H the harmonic number: a bad unit at rank r has
-    on average (r-1)(k-1)/(n-1) other bad ones above it, and every rank is equally likely.
+    on average (r-1)(k-1)/(n-1) other bad ones above it, and every rank is equally likely. Copies of a unit do not
+    confirm each other, as in ``AveragePrecision``.
     """
     folds = [(part.outcome, cluster[held.fold == k]) for k, part in _parts(held)]
 
@@ -71,12 +77,14 @@ def chance_precision(held: Held, cluster: NDArray[np.int64]) -> Statistic:
         total = found = 0.0
         for outcome, owner in folds:
             weight = weights[owner]
-            n, k = float(weight.sum()), float(weight @ outcome)
-            if k <= 0 or n <= 1:
+            bad = float(weight @ outcome)
+            if bad <= 0:
                 continue
-            share = (np.log(n) + 0.5772156649 + 0.5 / n) / n
-            total += k * (share + (k - 1) / (n - 1) * (1 - share))
-            found += k
+            copies = float(weight**2 @ outcome) / bad - 1.0
+            n, k = float(weight.sum()) - copies, bad - copies
+            share = (np.log(n) + 0.5772156649 + 0.5 / n) / n if n > 1 else 1.0
+            total += bad * (share + (k - 1) / max(n - 1, 1.0) * (1 - share))
+            found += bad
         return total / found if found > 0 else float("nan")
 
     return value

@@ -12,7 +12,8 @@ def plant(frame: pl.DataFrame, target: str, rng: np.random.Generator, severity: 
     steady = []
     for name in sensors_of(frame, target):
         low, high = frame.get_column(name).quantile(0.001), frame.get_column(name).quantile(0.999)
-        if low is not None and high is not None and low > 0 and high < 4 * low:
+        fine = frame.get_column(name).round(2).n_unique() >= 20
+        if fine and low is not None and high is not None and low > 0 and high < 4 * low:
             steady.append(name)
     name = str(rng.choice(steady))
     values = np.round(frame.get_column(name).to_numpy(), 2)

@@ -14,7 +14,8 @@ def plant(frame: pl.DataFrame, target: str, rng: np.random.Generator, severity: 
     sizes = column.value_counts()
     common = int(sizes.get_column("count").mode()[0])
     runs = sizes.filter(pl.col("count") == common).get_column(group).sort().to_list()
-    picked = rng.choice(len(runs), size=2 * int(rng.integers(2, 5)), replace=False)
+    pairs = min(int(rng.integers(2, 5)), len(runs) // 2)
+    picked = rng.choice(len(runs), size=2 * pairs, replace=False)
     sensors = sensors_of(frame, target)
     table = {name: frame.get_column(name).to_numpy().copy() for name in sensors}
     rows = 0

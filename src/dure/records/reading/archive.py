@@ -113,7 +113,7 @@ def _refuse_nested(entries: tuple[Entry, ...], where: str) -> None:
 def nested_archive(name: str, where: str) -> NestedArchive:
     """Return the error for an archive inside an archive."""
     return NestedArchive(
-        Text(f"an archive lies inside the archive: {name}", f"압축 파일 안에 압축 파일이 있습니다: {name}"),
+        Text(f"An archive lies inside the archive: {name}.", f"압축 파일 안에 압축 파일이 있습니다: {name}"),
         where=where,
         next=Text(
             "Unpack it once and give the inner file, or choose the data file with --member.",
@@ -143,11 +143,11 @@ def _inflate(archive: zipfile.ZipFile, entry: Entry, target: Path, left: int, wh
 def bomb(where: str, why: Text) -> ZipBomb:
     """Return the error for an archive that unpacks to too much."""
     return ZipBomb(
-        Text(f"the archive was not unpacked: {why.en}", f"압축을 풀지 않았습니다: {why.ko}"),
+        Text(f"The archive was not unpacked: {why.en}.", f"압축을 풀지 않았습니다: {why.ko}"),
         where=where,
         next=Text(
-            "Unpack it yourself if you trust it, and give the file; --max-bytes raises the limit.",
-            "믿을 수 있는 파일이면 직접 풀어서 지정하십시오. --max-bytes로 한도를 올릴 수 있습니다.",
+            "Unpack it yourself if you trust it, and give the file itself.",
+            "믿을 수 있는 파일이면 직접 풀어서 지정하십시오.",
         ),
     )
 
@@ -155,7 +155,7 @@ def bomb(where: str, why: Text) -> ZipBomb:
 def locked(where: str) -> PasswordProtected:
     """Return the error for a file under a password."""
     return PasswordProtected(
-        Text("the file is locked with a password", "암호가 걸린 파일입니다"),
+        Text("The file is locked with a password.", "암호가 걸린 파일입니다."),
         where=where,
         next=Text(
             "Open it where the password is known and save it without one, or as CSV.",
@@ -168,7 +168,7 @@ def damaged(where: str, fault: BaseException) -> FileCorrupt:
     """Return the error for a file that its reader cannot follow; the reader's first line is the evidence."""
     reason = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
     return FileCorrupt(
-        Text(f"the file is damaged: {reason[:200]}", f"파일이 손상되었습니다: {reason[:200]}"),
+        Text(f"The file is damaged: {reason[:200]}.", f"파일이 손상되었습니다: {reason[:200]}"),
         where=where,
         next=Text(
             "Copy or export it again; if it opens in its own program, save it from there.",

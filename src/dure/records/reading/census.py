@@ -104,8 +104,8 @@ def _check_fields(record: bytes, row: int, dialect: Dialect, max_field: int, sho
         return
     raise FieldTooLong(
         Text(
-            f"a field in row {row:,} is {shown(longest)} long; at most {shown(max_field)} are read",
-            f"{row:,}행의 한 필드가 {shown(longest)}입니다. 필드 하나는 {shown(max_field)}까지 읽습니다",
+            f"A field in row {row:,} is {shown(longest)} long; at most {shown(max_field)} are read.",
+            f"{row:,}행의 한 필드가 {shown(longest)}입니다. 필드 하나는 {shown(max_field)}까지 읽습니다.",
         ),
         where=shown_name,
         next=Text(
@@ -118,8 +118,8 @@ def _check_fields(record: bytes, row: int, dialect: Dialect, max_field: int, sho
 def _never_closed(line: int, size: str, shown_name: str) -> FieldTooLong:
     return FieldTooLong(
         Text(
-            f"the double quote opened in line {line:,} is not closed within {size}",
-            f"{line:,}번째 줄에서 열린 큰따옴표가 {size} 안에서 닫히지 않습니다",
+            f"The double quote opened in line {line:,} is not closed within {size}.",
+            f"{line:,}번째 줄에서 열린 큰따옴표가 {size} 안에서 닫히지 않습니다.",
         ),
         where=shown_name,
         next=Text(

@@ -261,12 +261,12 @@ def _mixed_marks(
     rows = cells.is_in(forms.table.filter(pl.col("form") == "comma_decimal")["value"].implode()).arg_true()
     examples = tuple(sheet.row_of(int(i)) for i in rows[:_SHOWN])
     evidence = Text(
-        f"{comma:,} cells such as {example} have a decimal comma, the others a decimal point",
-        f"{example} 같은 {comma:,}개 셀은 소수점이 쉼표이고 나머지는 마침표입니다",
+        f"{comma:,} cells such as {example} have a decimal comma, the others a decimal point.",
+        f"{example} 같은 {comma:,}개 셀은 소수점이 쉼표이고 나머지는 마침표입니다.",
     )
     action = Text(
-        "each cell was read by its own mark; --decimal settles it",
-        "셀마다 적힌 대로 읽었습니다. --decimal로 정할 수 있습니다",
+        "Each cell was read by its own mark; --decimal settles it.",
+        "셀마다 적힌 대로 읽었습니다. --decimal로 정할 수 있습니다.",
     )
     notes.findings.append(Finding("broken_decimals", "suspected", (name,), comma, evidence, action, examples))
     notes.say(
@@ -320,11 +320,11 @@ def _text_missing(name: str, doubtful: pl.DataFrame) -> Finding:
         (name,),
         int(doubtful["times"].sum()),
         Text(
-            f"text column with {en}: a word of its own, or a value left out",
-            f"문자 열에 {ko}: 실제 값일 수도, 빈 값일 수도 있음",
+            f"Text column with {en}: a word of its own, or a value left out.",
+            f"문자 열에 {ko} 있습니다. 실제 값일 수도, 빈 값일 수도 있습니다.",
         ),
         Text(
-            f'kept as the word it is; if it means missing, say --missing "{word}"',
-            f'적힌 말 그대로 두었습니다. 결측을 뜻하면 --missing "{word}" 로 알려 주십시오',
+            f'Kept as the word it is. If it means missing, say --missing "{word}".',
+            f'적힌 말 그대로 두었습니다. 결측을 뜻하면 --missing "{word}" 로 알려 주십시오.',
         ),
     )

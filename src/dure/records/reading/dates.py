@@ -105,10 +105,10 @@ def join_parts(parts: pl.DataFrame, order: DateOrder) -> pl.Series:
     year, month, day = _named(order)
     full_year = pl.when(year >= 100).then(year).when(year < 70).then(year + 2000).otherwise(year + 1900)
     valid = month.is_between(1, 12) & day.is_between(1, 31) & full_year.is_between(1900, 2199)
-    date = pl.datetime(
-        pl.when(valid).then(full_year), pl.when(valid).then(month), pl.when(valid).then(day), time_unit="us"
-    )
-    checked = pl.when((date.dt.day() == day) & (date.dt.month() == month)).then(date)
+    first = pl.date(pl.when(valid).then(full_year), pl.when(valid).then(month), pl.when(valid).then(1))
+    date = first.cast(pl.Datetime("us")) + pl.duration(days=day - 1, time_unit="us")
+    # 30 February would fall into March.
+    checked = pl.when(date.dt.month() == month).then(date)
     return parts.select(checked + _since_midnight()).to_series()
 
 

@@ -145,8 +145,8 @@ def _header_width(given: int, width: int, layout: Layout, shown: str) -> HeaderW
     row = layout.names[-1] + 1
     return HeaderWidth(
         Text(
-            f"the header in row {row} names {given} columns, but the rows below have {width} fields",
-            f"{row}행의 열 이름은 {given}개인데 아래 행의 필드는 {width}개입니다",
+            f"The header in row {row} names {given} columns, but the rows below have {width} fields.",
+            f"{row}행의 열 이름은 {given}개인데 아래 행의 필드는 {width}개입니다.",
         ),
         where=shown,
         next=Text(
@@ -208,7 +208,7 @@ def _ragged(census: Census, shown: str) -> RaggedRows:
     return RaggedRows(
         Text(
             f"{census.odd_count:,} of {census.records:,} rows do not have {census.width} fields; the first rows "
-            f"(and their fields): {rows}",
+            f"(and their fields): {rows}.",
             f"{census.records:,}행 가운데 {census.odd_count:,}행의 필드 수가 {census.width}개가 아닙니다. "
             f"처음 나오는 행(필드 수): {rows}",
         ),

@@ -78,7 +78,7 @@ def _scan(path: Path, options: ReadingOptions, shown_name: str) -> _Scan:
             offset += len(chunk)
     if offset == 0 or not head.strip(b" \t\r\n\x1a\xef\xbb\xbf\xff\xfe"):
         raise EmptyFile(
-            Text("the file is empty", "파일이 비어 있습니다"),
+            Text("The file is empty.", "파일이 비어 있습니다."),
             where=shown_name,
             next=Text(
                 "Export it again, and look whether the export finished.",
@@ -105,7 +105,7 @@ def _longest_open_line(chunk: bytes, carried: int, limit: int, offset: int, show
     if carried + len(chunk) > limit:
         raise FieldTooLong(
             Text(
-                f"one line is longer than {shown(limit)} (it is still open at byte {offset + len(chunk):,})",
+                f"One line is longer than {shown(limit)} (it is still open at byte {offset + len(chunk):,}).",
                 f"한 줄이 {shown(limit)}보다 깁니다 ({offset + len(chunk):,}번째 바이트까지 줄이 끝나지 않음)",
             ),
             where=shown_name,
@@ -164,8 +164,8 @@ def _utf16_without_mark(head: bytes) -> str | None:
 def _not_text(offset: int, shown_name: str) -> NotATable:
     return NotATable(
         Text(
-            f"the file is not text: control bytes such as the one at byte {offset + 1:,}",
-            f"텍스트 파일이 아닙니다. {offset + 1:,}번째 바이트 등에 제어 문자가 있습니다",
+            f"The file is not text: control bytes such as the one at byte {offset + 1:,}.",
+            f"텍스트 파일이 아닙니다. {offset + 1:,}번째 바이트 등에 제어 문자가 있습니다.",
         ),
         where=shown_name,
         next=Text(
@@ -200,8 +200,8 @@ def _national(foreign: bytes, shown_name: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         raise EncodingUnknown(
             Text(
-                "the text is neither UTF-8, CP949 nor Windows-1252",
-                "UTF-8, CP949, Windows-1252 어느 것으로도 읽히지 않습니다",
+                "The text is neither UTF-8, CP949 nor Windows-1252.",
+                "UTF-8, CP949, Windows-1252 어느 것으로도 읽히지 않습니다.",
             ),
             where=shown_name,
             next=Text(
@@ -226,7 +226,7 @@ def _transcode(path: Path, copy: Path, codec: str, name: str, shown_name: str, l
                 found = fault.object[fault.start : fault.end].hex(" ")
                 raise EncodingUnknown(
                     Text(
-                        f"line {line:,} holds bytes that are not {name}: {found}",
+                        f"Line {line:,} holds bytes that are not {name}: {found}.",
                         f"{line:,}번째 줄에 {name}(으)로 읽을 수 없는 바이트가 있습니다: {found}",
                     ),
                     where=shown_name,

@@ -99,7 +99,7 @@ def _sheet(path: Path, shown: str, options: ReadingOptions) -> tuple[pl.DataFram
     frame = sheets[best]
     if not frame.height or not frame.width:
         raise EmptyFile(
-            Text("the workbook has no cell with content", "통합 문서에 내용이 있는 셀이 없습니다"),
+            Text("The workbook has no cell with content.", "통합 문서에 내용이 있는 셀이 없습니다."),
             where=shown,
             next=Text(
                 "Choose another file, or a sheet with --sheet.", "다른 파일이나 --sheet로 시트를 고르십시오."
@@ -132,7 +132,7 @@ def _no_sheet(asked: str, names: list[str], shown: str) -> SheetNotFound:
     listed = ", ".join(names[:10])
     hint = Text(f"Did you mean {near[0]}? ", f"혹시 {near[0]} 입니까? ") if near else Text("", "")
     return SheetNotFound(
-        Text(f"the workbook has no sheet {asked}", f"통합 문서에 {asked} 시트가 없습니다"),
+        Text(f"The workbook has no sheet {asked}.", f"통합 문서에 {asked} 시트가 없습니다."),
         where=shown,
         next=Text(f"{hint.en}Sheets: {listed}.", f"{hint.ko}있는 시트: {listed}."),
     )

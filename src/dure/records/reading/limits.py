@@ -78,20 +78,20 @@ def check_size(size: int, kind: str, max_bytes: int | None, where: str) -> None:
     if size <= limit:
         return
     if max_bytes is not None:
-        why = Text(f"the limit of --max-bytes is {shown(limit)}", f"--max-bytes 한도는 {shown(limit)}입니다")
+        why = Text(f"the limit that was set is {shown(limit)}", f"정한 한도는 {shown(limit)}입니다")
     else:
         why = Text(
             f"the free memory of this computer can hold about {shown(limit)} of such a file",
             f"이 컴퓨터의 남은 메모리로는 이런 파일을 {shown(limit)} 정도까지 읽을 수 있습니다",
         )
     raise TooLarge(
-        Text(f"the file holds {shown(size)}; {why.en}", f"파일 크기가 {shown(size)}입니다. {why.ko}"),
+        Text(f"The file holds {shown(size)}; {why.en}.", f"파일 크기가 {shown(size)}입니다. {why.ko}"),
         where=where,
         next=Text(
             "Cut the file by day or month, or keep only the columns that matter, and read the parts. "
-            "--max-bytes raises the limit at your own risk.",
+            "In Python, ReadingOptions(max_bytes=...) raises the limit at your own risk.",
             "파일을 일별·월별로 나누거나 필요한 열만 남겨 나누어 읽으십시오. "
-            "--max-bytes로 한도를 올릴 수 있으나 메모리가 모자랄 수 있습니다.",
+            "파이썬에서는 ReadingOptions(max_bytes=...)로 한도를 올릴 수 있으나 메모리가 모자랄 수 있습니다.",
         ),
     )
 

@@ -60,7 +60,7 @@ def check_there(path: Path) -> None:
     else:
         hint = Text(f"The folder {folder} is not there either.", f"{folder} 폴더도 없습니다.")
     raise FileNotFound(
-        Text(f"there is no file {path.name}", f"{path.name} 파일이 없습니다"), where=str(path), next=hint
+        Text(f"There is no file {path.name}.", f"{path.name} 파일이 없습니다."), where=str(path), next=hint
     )
 
 
@@ -74,7 +74,7 @@ def kind_of_file(path: Path, shown: str) -> Kind:
             head = file.read(16)
     except OSError as fault:
         raise FileUnreadable(
-            Text(f"the file cannot be opened: {fault.strerror}", f"파일을 열 수 없습니다: {fault.strerror}"),
+            Text(f"The file cannot be opened: {fault.strerror}.", f"파일을 열 수 없습니다: {fault.strerror}"),
             where=shown,
             next=Text(
                 "Close it in other programs, and check the right to read it.",
@@ -91,7 +91,7 @@ def kind_of_file(path: Path, shown: str) -> Kind:
         other = "HTML/XML"
     if other is not None:
         raise FormatNotRead(
-            Text(f"{other} files are not read", f"{other} 파일은 읽지 않습니다"),
+            Text(f"{other} files are not read.", f"{other} 파일은 읽지 않습니다."),
             where=shown,
             next=Text(
                 "Save it as CSV, Excel (.xlsx) or Parquet.", "CSV, Excel(.xlsx) 또는 Parquet로 저장하십시오."
@@ -141,7 +141,8 @@ def chosen(names: list[str], member: str | None, where: str, shown: Callable[[st
     if not names:
         raise NothingReadable(
             Text(
-                "no CSV, text, Excel or Parquet file is in it", "CSV, 텍스트, Excel, Parquet 파일이 없습니다"
+                "No CSV, text, Excel or Parquet file is in it.",
+                "CSV, 텍스트, Excel, Parquet 파일이 없습니다.",
             ),
             where=where,
             next=Text(
@@ -158,7 +159,7 @@ def chosen(names: list[str], member: str | None, where: str, shown: Callable[[st
     near = difflib.get_close_matches(member, names, n=3, cutoff=0.3) or names[:5]
     listed = ", ".join(shown(name) for name in near)
     raise MemberNotFound(
-        Text(f"no file {member} is in it", f"{member} 파일이 그 안에 없습니다"),
+        Text(f"No file {member} is in it.", f"{member} 파일이 그 안에 없습니다."),
         where=where,
         next=Text(
             f"Files there: {listed}. Choose with --member.", f"있는 파일: {listed}. --member로 고르십시오."

@@ -109,17 +109,17 @@ def _nameless(grid: list[Row], layout: Layout, width: int) -> Names:
     shown = ", ".join(cell.strip() for cell in row[:4])
     if layout.numbered:
         evidence = Text(
-            f"the first row only counts the columns ({shown} ...)", f"첫 행은 열 번호뿐입니다 ({shown} ...)"
+            f"The first row only counts the columns ({shown} ...).", f"첫 행은 열 번호뿐입니다 ({shown} ...)."
         )
     else:
         evidence = Text(
-            f"row {layout.start + 1} ({shown}{' ...' if len(row) > 4 else ''}) is typed like the rows below it",
-            f"{layout.start + 1}행({shown}{' ...' if len(row) > 4 else ''})이 아래 행과 같은 형식의 데이터입니다",
+            f"Row {layout.start + 1} ({shown}{' ...' if len(row) > 4 else ''}) is typed like the rows below it.",
+            f"{layout.start + 1}행({shown}{' ...' if len(row) > 4 else ''})이 아래 행과 같은 형식의 데이터입니다.",
         )
     called = "column_1" if width == 1 else f"column_1 ... column_{width}"
     action = Text(
-        f"the columns are called {called}, no row was lost; --header says otherwise",
-        f"열 이름을 {called}(으)로 붙였고 빠진 행은 없습니다. 아니라면 --header를 쓰십시오",
+        f"The columns are called {called}, no row was lost; --header says otherwise.",
+        f"열 이름을 {called}(으)로 붙였고 빠진 행은 없습니다. 아니라면 --header를 쓰십시오.",
     )
     finding = Finding("no_header", "certain", (), 1, evidence, action, (layout.start + 1,))
     said = Text("no column names in the file", "파일에 열 이름이 없습니다")

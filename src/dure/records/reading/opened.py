@@ -92,7 +92,7 @@ def check_width(width: int, options: ReadingOptions, where: str) -> None:
     """Raise ``TooManyColumns`` beyond the limit."""
     if width > options.max_columns:
         raise TooManyColumns(
-            Text(f"the file has {width:,} columns", f"열이 {width:,}개입니다"),
+            Text(f"The file has {width:,} columns.", f"열이 {width:,}개입니다."),
             where=where,
             next=Text(
                 f"At most {options.max_columns:,} are read. Channels in rows? Turn the table where it is made, or "
@@ -110,8 +110,8 @@ def check_rows(rows: int, names: Names, where: str) -> None:
     shown = ", ".join(names.names[:5])
     raise HeaderOnly(
         Text(
-            f"the file has column names ({shown} ...) but no data row",
-            f"열 이름({shown} ...)만 있고 데이터 행이 없습니다",
+            f"The file has column names ({shown} ...) but no data row.",
+            f"열 이름({shown} ...)만 있고 데이터 행이 없습니다.",
         ),
         where=where,
         next=Text(
@@ -179,8 +179,8 @@ def no_table(where: str) -> NotATable:
     """Return the error for text without any table in it."""
     return NotATable(
         Text(
-            "the file holds no table: no row of values was found",
-            "표가 없습니다. 값이 있는 행을 찾지 못했습니다",
+            "The file holds no table: no row of values was found.",
+            "표가 없습니다. 값이 있는 행을 찾지 못했습니다.",
         ),
         where=where,
         next=Text(

@@ -81,7 +81,7 @@ def _bad(option: str, given: str, valid: tuple[str, ...]) -> BadReadingOption:
     listed = ", ".join(valid)
     hint = Text(f"Did you mean {near[0]}?", f"{near[0]}을(를) 뜻하셨습니까?") if near else Text("", "")
     return BadReadingOption(
-        Text(f"{option} {given!r} has no meaning", f"{option} {given!r} 값은 쓸 수 없습니다"),
+        Text(f"{option} {given!r} has no meaning.", f"{option} {given!r} 값은 쓸 수 없습니다."),
         where=option,
         next=Text(
             f"Use one of: {listed}. {hint.en}".strip(), f"다음 중에서 고르십시오: {listed}. {hint.ko}".strip()

@@ -28,7 +28,7 @@ class Turned:
 
 def could_be_turned(rows: int, width: int, layout: Layout) -> bool:
     """Return whether a closer look is worth it: few rows, and no names above the columns or more columns."""
-    return 3 <= rows <= MOST_ROWS and width >= 4 and (not layout.names or width > rows // 4)
+    return 2 <= rows <= MOST_ROWS and width >= 4 and (not layout.names or width > rows // 4)
 
 
 def transposed(grid: list[Row], layout: Layout) -> Turned | None:
@@ -38,7 +38,7 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
     """
     header = [cell.strip() for cell in grid[layout.names[-1]]] if layout.names else []
     body = [row for row in grid[layout.start :] if row]
-    if len(body) < 3:
+    if len(body) + len(layout.names) < 3:
         return None
     kinds = [[kind_of(cell) for cell in row[:_COLUMNS_LOOKED_AT]] for row in body]
     named = _first_column_names(body, kinds)
@@ -47,13 +47,16 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
         return None
     values = _values(body, first=1 if named else 0)
     by_rows, by_columns = _explained(values)
-    if named and (_types_by_row(kinds) or (by_rows >= _ROWS_EXPLAIN and by_columns <= _COLUMNS_EXPLAIN)):
+    above = [[kind_of(cell) for cell in header[:_COLUMNS_LOOKED_AT]]] if header else []
+    if named and (
+        _types_by_row(above + kinds) or (by_rows >= _ROWS_EXPLAIN and by_columns <= _COLUMNS_EXPLAIN)
+    ):
         shown = ", ".join(row[0].strip() for row in body[:3])
         return Turned(
             "certain",
             Text(
-                f"the first column holds the names of {len(body)} channels ({shown} ...)",
-                f"첫 열에 채널 이름 {len(body)}개가 있습니다 ({shown} ...)",
+                f"The first column holds the names of {len(body)} channels ({shown} ...).",
+                f"첫 열에 채널 이름 {len(body)}개가 있습니다 ({shown} ...).",
             ),
         )
     if named or header or len(grid[layout.start]) <= len(body):
@@ -64,9 +67,9 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
         "suspected",
         Text(
             f"{len(body)} rows x {len(body[0])} columns: {by_rows:.0%} of the differences in size are between rows, "
-            f"{by_columns:.0%} between columns",
+            f"{by_columns:.0%} between columns.",
             f"{len(body)}행 x {len(body[0])}열: 값 크기 차이의 {by_rows:.0%}가 행 사이, "
-            f"{by_columns:.0%}가 열 사이에서 납니다",
+            f"{by_columns:.0%}가 열 사이에서 납니다.",
         ),
     )
 
@@ -74,8 +77,8 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
 def turned_finding(turned: Turned, rows: int) -> Finding:
     """Return the finding that tells of the turn."""
     action = Text(
-        "the table was turned, so that each channel is a column; --no-transpose leaves it",
-        "채널이 열이 되도록 행과 열을 바꾸었습니다. 그대로 두려면 --no-transpose를 쓰십시오",
+        "The table was turned, so that each channel is a column; --no-transpose leaves it.",
+        "채널이 열이 되도록 행과 열을 바꾸었습니다. 그대로 두려면 --no-transpose를 쓰십시오.",
     )
     return Finding("transposed", turned.level, (), rows, turned.evidence, action)
 
@@ -93,7 +96,7 @@ def _first_column_names(body: list[Row], kinds: list[list[CellKind]]) -> bool:
     if any(row[0] != "text" for row in kinds) or len(set(first)) < len(first):
         return False
     others = [kind for row in kinds for kind in row[1:] if kind != "empty"]
-    return bool(others) and sum(kind != "text" for kind in others) >= 0.5 * len(others)
+    return bool(others) and sum(kind != "text" for kind in others) >= 0.3 * len(others)
 
 
 def _types_by_row(kinds: list[list[CellKind]]) -> bool:

@@ -13,7 +13,8 @@ def plain_columns(block: pl.DataFrame, names: dict[str, str]) -> dict[str, Typed
     ``names`` maps the columns of the block to those of the table. Left to a closer look are columns with words,
     with leading zeros, with points before three digits throughout, and whole numbers that may be dates.
     """
-    columns = [column for column in names if block.schema[column] == pl.String]
+    schema = block.schema
+    columns = [column for column in names if schema[column] == pl.String]
     if not columns or not block.height:
         return {}
     text = pl.col(columns).str.strip_chars()

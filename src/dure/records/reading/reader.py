@@ -92,18 +92,22 @@ def _table(
     statements = [*joint.statements, *notes.sentences(), *joined, *dropped]
     if len(opened) > 1:
         frame = frame.insert_column(0, _file_column(sources, opened, frame.columns))
-    units = {
-        name: unit for name, unit in {**joint.names.units, **notes.units}.items() if name in frame.columns
-    }
+    kept = set(frame.columns)
+    units = {name: unit for name, unit in {**joint.names.units, **notes.units}.items() if name in kept}
     findings = (*joint.names.findings, *joint.findings, *notes.findings)
     return Table(
         frame=frame,
         source=path.name,
         sha256=digest or _digest(sources, opened),
         units=units,
-        recognised=tuple(statements),
+        recognised=tuple(_sentence(text) for text in statements),
         findings=tuple(finding for finding in findings if kept.issuperset(finding.columns)),
     )
+
+
+def _sentence(text: Text) -> Text:
+    """Return a statement with a capital letter in front."""
+    return Text(text.en[:1].upper() + text.en[1:], text.ko)
 
 
 def _joined(sources: tuple[Source, ...], opened: list[Opened], where: str) -> Opened:
@@ -138,7 +142,7 @@ def _said_by_files(sources: tuple[Source, ...], opened: list[Opened]) -> list[Te
         for text in each.statements:
             said.setdefault(text, []).append(source.name)
     return [
-        text if len(names) == len(opened) else Text.same(f"{columns_shown(names)}:") + text
+        text if len(names) == len(opened) else Text(f"In {columns_shown(names)}:", f"{columns_shown(names)}:") + text
         for text, names in said.items()
     ]
 

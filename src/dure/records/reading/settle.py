@@ -219,10 +219,10 @@ def _ambiguous_decimal(
     as_decimal, as_thousands = example.replace(",", "."), example.replace(",", "")
     return AmbiguousDecimal(
         Text(
-            f"column {name}: {example} in row {row:,} can be {as_decimal} or {as_thousands}, and nothing in the file "
-            "tells which",
+            f"Column {name}: {example} in row {row:,} can be {as_decimal} or {as_thousands}, and nothing in the file "
+            "tells which.",
             f"{name} 열: {row:,}행의 {example}은(는) {as_decimal}일 수도 {as_thousands}일 수도 있고, 파일 안에 판단할 "
-            "근거가 없습니다",
+            "근거가 없습니다.",
         ),
         where=where,
         next=Text(
@@ -296,8 +296,8 @@ def _ambiguous_dates(
     cell, row = waiting.cells[position], row_of(position)
     return AmbiguousDates(
         Text(
-            f"column {name}: {cell} in row {row:,} can be {' or '.join(meant)}, and no row tells which",
-            f"{name} 열: {row:,}행의 {cell}은(는) {' 또는 '.join(meant)}일 수 있고, 이를 가를 행이 없습니다",
+            f"Column {name}: {cell} in row {row:,} can be {' or '.join(meant)}, and no row tells which.",
+            f"{name} 열: {row:,}행의 {cell}은(는) {' 또는 '.join(meant)}일 수 있고, 이를 가를 행이 없습니다.",
         ),
         where=where,
         next=Text(
@@ -314,7 +314,7 @@ def _contradicted(
     cell, row, possible = waiting.cells[position], row_of(position), " / ".join(waiting.dates.orders)
     return BadReadingOption(
         Text(
-            f"--date-order {options.date_order} does not fit column {name}: {cell} in row {row:,}",
+            f"--date-order {options.date_order} does not fit column {name}: {cell} in row {row:,}.",
             f"--date-order {options.date_order}은(는) {name} 열에 맞지 않습니다: {row:,}행의 {cell}",
         ),
         where=where,

@@ -37,7 +37,7 @@ def check_workbook(path: Path, where: str, max_bytes: int | None) -> None:
             names = {entry.info.filename for entry in entries}
             if not any(name.startswith("xl/") for name in names) or "xl/workbook.bin" in names:
                 raise FormatNotRead(
-                    Text("this is no .xlsx workbook inside", "내용이 .xlsx 통합 문서가 아닙니다"),
+                    Text("This is no .xlsx workbook inside.", "내용이 .xlsx 통합 문서가 아닙니다."),
                     where=where,
                     next=Text("Save it as .xlsx or CSV.", ".xlsx 또는 CSV로 저장하십시오."),
                 )
@@ -55,7 +55,7 @@ def _check_ole(path: Path, where: str) -> None:
         raise locked(where)
     if not any(name.encode("utf-16-le") in data for name in _TEXT_STREAMS):
         raise FormatNotRead(
-            Text("this is no Excel workbook inside", "내용이 Excel 통합 문서가 아닙니다"),
+            Text("This is no Excel workbook inside.", "내용이 Excel 통합 문서가 아닙니다."),
             where=where,
             next=Text("Save it as .xlsx or CSV.", ".xlsx 또는 CSV로 저장하십시오."),
         )

@@ -3,13 +3,17 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.made.subjects import subject_of
 
 from dure.learn.roles.groups import names_groups
 from dure.learn.roles.time import with_times
+from tests.made.subjects import subject_of
 
 RNG = np.random.default_rng(0)
 START = np.datetime64("2026-01-05T08:00:00", "us")
+
+
+def heating(rows: int) -> np.ndarray:
+    return 200 * (1 - np.exp(-3 * np.arange(rows) / rows))
 
 
 def table(rows: int = 600, **more: object) -> pl.DataFrame:
@@ -81,22 +85,25 @@ def test_measurements_that_look_like_counters_stay(values: np.ndarray) -> None:
     assert "z" in subject_of(table(z=values), "y").inputs
 
 
+def test_one_heating_up_is_a_measurement() -> None:
+    assert "z" in subject_of(table(time=ticks(), z=heating(600)), "y").inputs
+
+
 @pytest.mark.parametrize("name", ["lot", "LotNo", "workpiece_id", "로트번호", "batch", "file", "작업지시"])
 def test_names_of_groups(name: str) -> None:
     assert names_groups(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["workpiece_usage", "plate_thickness", "cycle_time", "batch_size", "로트수량", "pilot"]
+    "name", ["workpiece_usage", "plate_thickness", "cycle_time", "batch_size", "로트수량"]
 )
 def test_names_that_only_mention_groups(name: str) -> None:
     assert not names_groups(name)
 
 
 def test_the_group_without_a_name_lies_in_stretches() -> None:
-    frame = table().with_columns(
-        pl.Series("c1", np.repeat(np.arange(20) + 1, 30)), pl.Series("c2", np.tile(np.arange(30) + 1, 20))
-    )
+    unit, cycle = np.repeat(np.arange(20) + 1, 30), np.tile(np.arange(30) + 1, 20)
+    frame = table().with_columns(pl.Series("c1", unit), pl.Series("c2", cycle))
     subject = subject_of(frame, "y")
     assert subject.roles.group == "c1"
     assert "c2" in subject.inputs, "a count inside the group is wear, not a group"

@@ -46,7 +46,7 @@ def test_what_is_asked_for_overrules() -> None:
     assert (several.task, several.values.tolist()) == ("binary", [0, 1, 0, 0])
     number = outcome_of(frame([5, 6, 7, 8]), "result", "7")
     assert number.values.tolist() == [0, 0, 1, 0]
-    with pytest.raises(PositiveNotFound, match="Its values are: NG, OK|Its values are: OK, NG"):
+    with pytest.raises(PositiveNotFound, match="Its values are: "):
         outcome_of(frame(["OK", "NG"]), "result", "bad")
 
 

@@ -53,13 +53,28 @@ def test_average_precision_agrees_with_scikit_learn(binary):
     assert value(AveragePrecision(), held_of(outcome, predicted)) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("metric", [RocAuc(), AveragePrecision(), R2(), MeanAbsoluteError()])
+@pytest.mark.parametrize("metric", [RocAuc(), R2(), MeanAbsoluteError()])
 def test_a_weight_of_two_is_the_unit_twice(metric, binary):
     outcome, predicted = binary
     weights = np.random.default_rng(7).integers(0, 3, outcome.size)
     twice = np.repeat(np.arange(outcome.size), weights)
     expected = value(metric, held_of(outcome[twice], predicted[twice]))
     assert value(metric, held_of(outcome, predicted), weights) == pytest.approx(expected)
+
+
+def test_a_bad_unit_drawn_twice_does_not_confirm_itself():
+    # One bad unit below one good one: precision 1/2, however often the bad one is drawn.
+    held = held_of([0, 1], [0.9, 0.1])
+    assert value(AveragePrecision(), held, [1, 3]) == pytest.approx(0.5)
+
+
+def test_resampled_average_precision_is_not_above_the_true_one():
+    rng = np.random.default_rng(4)
+    outcome = (rng.random(600) < 0.05).astype(float)
+    held = held_of(outcome, rng.normal(size=600) + outcome)
+    statistic = AveragePrecision().statistic(held, np.arange(600), 600)
+    drawn = [statistic(rng.multinomial(600, np.full(600, 1 / 600)).astype(float)) for _ in range(400)]
+    assert np.mean(drawn) == pytest.approx(statistic(np.ones(600)), abs=0.02)
 
 
 def test_ranking_ignores_the_level_of_a_fold(binary):

@@ -3,10 +3,10 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.made.subjects import subject_of
 
 from dure.learn.subject import Detection, Subject
 from dure.learn.traps import constant_column, counter_column, leak_column, proxy_column
+from tests.made.subjects import subject_of
 
 RNG = np.random.default_rng(2)
 ROWS = 1000
@@ -85,6 +85,26 @@ def test_honest_columns_are_never_certain(values: object, levels: list[str]) -> 
         for one in found
         if one.remedy
     )
+
+
+def test_text_that_hardly_repeats_implies_nothing() -> None:
+    bad = RNG.integers(0, 2, 90)
+    subject = subject_of(
+        {"x": RNG.normal(size=90), "operator": [f"P{place % 45}" for place in range(90)], "bad": bad}, "bad"
+    )
+    assert leak_column.find(subject) == []
+    subject = subject_of({"x": RNG.normal(size=60), "bad": RNG.integers(0, 2, 60)}, "bad")
+    assert leak_column.find(subject) == []
+
+
+def test_one_change_of_recipe_proves_nothing() -> None:
+    late = np.arange(200) >= 120
+    recipe = np.where(late, "B", "A")
+    (found,) = leak_column.find(subject_of({"x": RNG.normal(size=200), "recipe": recipe, "bad": late}, "bad"))
+    assert found.finding.level == "suspected"
+    reading = np.where(late, np.nan, RNG.normal(size=200))
+    (found,) = leak_column.find(subject_of({"x": RNG.normal(size=200), "z": reading, "bad": late}, "bad"))
+    assert found.finding.level == "suspected"
 
 
 NUMBER = RNG.normal(50, 5, ROWS)

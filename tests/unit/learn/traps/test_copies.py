@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.made.subjects import subject_of
 
 from dure.learn.traps import cloned_days, duplicate_runs, scaled_copy
+from tests.made.subjects import subject_of
 
 START = np.datetime64("2026-01-05", "us")
 

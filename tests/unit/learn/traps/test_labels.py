@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.made.subjects import subject_of
 
 from dure.learn.traps import contradictory_labels, label_follows_time, label_per_group, sorted_by_label
+from tests.made.subjects import subject_of
 
 RNG = np.random.default_rng(3)
 

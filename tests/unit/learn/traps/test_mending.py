@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.made.subjects import subject_of
 
 from dure.learn.traps import broken_decimals, clock_disorder, sentinel_values
+from tests.made.subjects import subject_of
 
 RNG = np.random.default_rng(0)
 Y = RNG.normal(size=1000)

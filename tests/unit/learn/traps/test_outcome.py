@@ -3,13 +3,13 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.made.subjects import subject_of
 
 from dure.errors import TargetOverlaps
 from dure.learn.audit import audit
 from dure.learn.question import StudyQuestion
 from dure.learn.traps import few_events, one_class, one_hot_target
 from dure.records.table import Table
+from tests.made.subjects import subject_of
 
 RNG = np.random.default_rng(1)
 

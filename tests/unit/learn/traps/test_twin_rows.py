@@ -1,8 +1,8 @@
 import numpy as np
 import polars as pl
-from tests.made.subjects import subject_of
 
 from dure.learn.traps.twin_rows import find
+from tests.made.subjects import subject_of
 
 START = np.datetime64("2026-01-05", "us")
 

@@ -6,7 +6,7 @@ from dure.machines import get
 from dure.machines.planting import PLANTERS
 from dure.machines.planting.clean import clean_machine, clean_process
 
-MADE = get("injection_molding").simulate(1200, 5)
+MADE = get("injection_molding").simulate(4500, 5)
 ROWS_CHANGE = {"twin_rows", "scaled_copy", "one_class", "few_events"}
 
 

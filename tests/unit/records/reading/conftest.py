@@ -18,8 +18,9 @@ def reads(tmp_path):
 
 
 def said(table: Table) -> str:
-    """Everything that was recognised, in English."""
-    return "\n".join(text.en for text in table.recognised)
+    """Everything that was recognised, in English, each statement beginning with a small letter."""
+    assert all(not text.en[0].islower() and text.ko for text in table.recognised)
+    return "\n".join(text.en[0].lower() + text.en[1:] for text in table.recognised)
 
 
 def codes(table: Table) -> dict[str, str]:

@@ -35,7 +35,7 @@ def test_row_numbers_skip_what_was_left_out(reads):
 
 
 def test_a_field_beyond_the_limit_is_refused_with_its_row(reads):
-    with pytest.raises(FieldTooLong, match=r"a field in row 3 is 2\.0 MB long"):
+    with pytest.raises(FieldTooLong, match=r"A field in row 3 is 2\.0 MB long"):
         reads("a,b\n1,x\n2," + "y" * 2_000_000 + "\n3,z\n")
 
 

@@ -55,7 +55,7 @@ def test_the_asked_encoding_is_used(tmp_path):
 def test_bytes_that_the_asked_encoding_does_not_know_are_named_by_line(tmp_path):
     path = tmp_path / "export.csv"
     path.write_bytes(b"a,b\n1,2\n3,\xff\xfe\n")
-    with pytest.raises(EncodingUnknown, match=r"line 3 holds bytes that are not UTF-8: ff"):
+    with pytest.raises(EncodingUnknown, match=r"Line 3 holds bytes that are not UTF-8: ff"):
         read(path, ReadingOptions(encoding="utf-8"))
 
 
@@ -86,5 +86,5 @@ def test_a_line_of_200_megabytes_is_refused(tmp_path):
         file.write(b"a,b\n")
         for _ in range(200):
             file.write(b"1," * (1 << 19))
-    with pytest.raises(FieldTooLong, match=r"one line is longer than 67\.1 MB"):
+    with pytest.raises(FieldTooLong, match=r"One line is longer than 67\.1 MB"):
         read(path)

@@ -51,7 +51,7 @@ def test_codes_with_leading_zeros_stay_text_and_it_is_said(reads):
 
 
 def test_thousands_or_decimal_is_asked_when_nothing_tells(reads):
-    with pytest.raises(AmbiguousDecimal, match=r"column x: 1,234 in row \d can be 1.234 or 1234") as caught:
+    with pytest.raises(AmbiguousDecimal, match=r"Column x: 1,234 in row \d can be 1.234 or 1234") as caught:
         column(reads, ["1,234", "2,345", "3,456"])
     assert "--decimal comma" in caught.value.next.en
 
