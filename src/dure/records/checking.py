@@ -114,7 +114,7 @@ def _name(frame: pl.DataFrame, name: str) -> pl.Series:
                 name,
                 Text(
                     en=f"{name} holds {text[:60]!r}, which is no name: empty, too long or with control characters.",
-                    ko=f"{name} 열의 {text[:60]!r}은(는) 이름으로 쓸 수 없습니다. 비었거나 너무 길거나 제어 문자가 있습니다.",
+                    ko=f"{name} 열의 {text[:60]!r}은(는) 이름이 될 수 없습니다(빈 글자, 너무 긴 글자, 제어 문자).",
                 ),
                 Text(en="Give every row a plain name.", ko="모든 행에 평범한 이름을 적으십시오."),
             )

@@ -66,7 +66,7 @@ def query(
     keys = None if entities is None else (entities,) if isinstance(entities, str) else tuple(entities)
     selected = select(reader_of(workspace), Wanted(keys, first, last, COLUMNS))
     names = pl.Series("entity", selected.names, dtype=pl.String).gather(selected.frame.get_column("key"))
-    frame = selected.frame.with_columns(names).select(EVENTS.columns)
+    frame = selected.frame.with_columns(names).select(list(EVENTS.columns))
     if kinds is not None:
         frame = frame.filter(pl.col("kind").is_in([kinds] if isinstance(kinds, str) else list(kinds)))
     return Readings(frame, findings_of(selected.losses))

@@ -73,7 +73,8 @@ class Revised:
                 (until,),
             ).fetchall()
         plain = {name: pl.Int64() if kind == STAMP else kind for name, kind in schema.items()}
-        frame = pl.DataFrame(rows, schema=plain, orient="row").cast(schema)
+        stamps = [name for name, kind in schema.items() if kind == STAMP]
+        frame = pl.DataFrame(rows, schema=plain, orient="row").with_columns(pl.col(stamps).cast(STAMP))
         return frame if all_revisions else frame.unique(self.key, keep="last", maintain_order=True)
 
     def _checked(self, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class Holder:
     since: str
 
 
-class Held(Exception):  # noqa: N818  (an outcome, not a fault: the caller says it in its own words)
+class Held(Exception):
     """Somebody else holds the lock; ``holder`` says who, where it is known."""
 
     def __init__(self, holder: Holder | None) -> None:

@@ -47,11 +47,8 @@ def resample(
     for selected in in_groups(reader, wanted, MOST_ROWS):
         losses += selected.losses
         parts.append(_of_group(selected, first, step, steps, how))
-    schema = {
-        "tag": pl.String(),
-        "at": STAMP,
-        **{each: pl.UInt32() if each == "count" else pl.Float64() for each in how},
-    }
+    schema: dict[str, pl.DataType] = {"tag": pl.String(), "at": STAMP}
+    schema |= {each: pl.UInt32() if each == "count" else pl.Float64() for each in how}
     return Readings(pl.concat(parts) if parts else pl.DataFrame(schema=schema), findings_of(losses))
 
 
@@ -89,15 +86,20 @@ def _column(
         made = np.zeros(size, np.uint32)
         made[where] = counts
         return pl.Series(how, made)
-    found = {
-        "mean": lambda: np.add.reduceat(values, starts) / counts,
-        "min": lambda: np.minimum.reduceat(values, starts),
-        "max": lambda: np.maximum.reduceat(values, starts),
-        "last": lambda: values[starts + counts - 1],
-    }[how]
     full = np.full(size, np.nan)
     there = np.zeros(size, bool)
     if starts.size:
-        full[where] = found()
+        full[where] = _numbers(how, values, starts, counts)
         there[where] = True
     return pl.select(pl.when(pl.Series(there)).then(pl.Series(full)).alias(how)).to_series()
+
+
+def _numbers(how: How, values: np.ndarray, starts: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Return one number per stretch of rows: those from each start up to the next."""
+    if how == "mean":
+        return np.asarray(np.add.reduceat(values, starts) / counts)
+    if how == "min":
+        return np.asarray(np.minimum.reduceat(values, starts))
+    if how == "max":
+        return np.asarray(np.maximum.reduceat(values, starts))
+    return np.asarray(values[starts + counts - 1])

@@ -18,12 +18,12 @@ LEVEL = 3
 """Zstandard's own default: one more costs time, one less bytes (see benchmarks/records.py)."""
 
 
-class StaleSnapshot(Exception):  # noqa: N818  (an outcome, not a fault: the reader looks again)
+class StaleSnapshot(Exception):
     """A file is gone that a manifest names; a newer manifest may name others."""
 
 
 @dataclass(frozen=True)
-class Damaged(Exception):  # noqa: N818  (an outcome, not a fault: the reader names what is lost)
+class Damaged(Exception):
     """A file's bytes are not those that were written; ``why`` is a key of ``loss.WHY``."""
 
     why: str
@@ -47,7 +47,7 @@ def cut(keys: np.ndarray) -> list[tuple[int, int]]:
 def encode(shape: Shape, rows: pl.DataFrame, names: pl.Series) -> bytes:
     """Return the Parquet bytes of rows whose column ``key`` counts into ``names``."""
     texts = names.gather(rows.get_column("key")).alias(shape.key)
-    frame = rows.with_columns(texts).select(shape.columns)
+    frame = rows.with_columns(texts).select(list(shape.columns))
     buffer = io.BytesIO()
     frame.write_parquet(buffer, compression="zstd", compression_level=LEVEL, row_group_size=ROWS)
     return buffer.getvalue()

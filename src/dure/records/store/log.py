@@ -9,7 +9,7 @@ from dure.records.store.scan import FOLDER, Scan, segment_path
 from dure.workspace.durable import flush_folder
 
 
-class LogBroken(Exception):  # noqa: N818  (an outcome, not a fault: the writer says it in its own words)
+class LogBroken(Exception):
     """A write failed, and so did taking it back: the log must be opened again."""
 
 

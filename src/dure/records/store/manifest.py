@@ -97,7 +97,7 @@ class Manifest:
             segment=made["segment"],
             next_file=made["next_file"],
             keys=tuple(Key(*each) for each in made["keys"]),
-            entries=tuple(Entry(*each[:-2], tuple(each[-2]), tuple(each[-1])) for each in made["entries"]),
+            entries=tuple(_entry(each) for each in made["entries"]),
             closed=frozenset(made["closed"]),
             losses=tuple(Loss.from_json(each) for each in made["losses"]),
         )
@@ -148,6 +148,11 @@ def states(folder: Path) -> list[int]:
     except FileNotFoundError:
         return []
     return sorted({int(found[1]) for name in names if (found := NAMES.fullmatch(name))}, reverse=True)
+
+
+def _entry(values: list[Any]) -> Entry:
+    file, day, batch, rows, size, crc, first, last, single, keys, counts = values
+    return Entry(file, day, batch, rows, size, crc, first, last, single, tuple(keys), tuple(counts))
 
 
 def _used(folder: Path) -> bool:

@@ -72,7 +72,8 @@ def of_snapshot(snapshot: Snapshot, wanted: Wanted) -> Selected:
     extra = ([REVISION] if crowded else []) + ([RECEIVED] if wanted.as_of is not None else [])
     columns += [each for each in extra if each not in columns]
     pieces, losses = [], list(_losses_within(snapshot, wanted))
-    for source in (*entries, *frames):
+    sources: list[Entry | LogFrame] = [*entries, *frames]
+    for source in sources:
         piece = (
             snapshot.of_entry(source, columns, numbers)
             if isinstance(source, Entry)

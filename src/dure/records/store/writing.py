@@ -17,7 +17,7 @@ from dure.records.store.frames import KEY, encode
 from dure.records.store.log import Log, LogBroken
 from dure.records.store.loss import Loss
 from dure.records.store.manifest import Entry, Manifest, newest, publish, states
-from dure.records.store.scan import FOLDER, segment_path
+from dure.records.store.scan import FOLDER, Scan, segment_path
 from dure.records.store.shape import DAY_US, TIME, Shape
 from dure.workspace.durable import make_folder
 
@@ -99,7 +99,7 @@ class StoreWriter:
         if self._closed:
             raise LogBroken
         if self._log is None:
-            self._log = Log(self._folder, self._manifest.segment, recovering.Scan(""))
+            self._log = Log(self._folder, self._manifest.segment, Scan(""))
         return self._log
 
     def _coded(self, rows: pl.DataFrame) -> pl.DataFrame:
@@ -140,7 +140,10 @@ class StoreWriter:
             self._not_before = log.rows + self._rows_in_log  # not at every append again
 
     def flush(self, segment: int | None = None) -> None:
-        """Turn all rows of the log into files and begin a new segment. Raises ``OSError``; the log then still has them."""
+        """Turn all rows of the log into files and begin a new segment.
+
+        Raises ``OSError``; the log then still has them.
+        """
         with self._turn:
             if not self._rows and not self._new_losses:
                 return
