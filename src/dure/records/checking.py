@@ -1,6 +1,5 @@
 """Rows as people and programs hand them over, made into the columns of a store, or refused with the reason."""
 
-import unicodedata
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +17,7 @@ NAMES = (pl.String, pl.Categorical, pl.Enum)
 
 def readings_of(data: Any) -> pl.DataFrame:  # noqa: ANN401  (any library's frame)
     """Return readings with all their columns and types. Raises ``RowsUnfit``."""
-    frame = Table.of(data).frame
+    frame = data if isinstance(data, pl.DataFrame) else Table.of(data).frame
     _check_columns(frame, READINGS, needed=(TIME, "tag", "value"))
     now = datetime.now(UTC)
     made = frame.select(
@@ -34,7 +33,7 @@ def readings_of(data: Any) -> pl.DataFrame:  # noqa: ANN401  (any library's fram
 
 def events_of(data: Any) -> pl.DataFrame:  # noqa: ANN401  (any library's frame)
     """Return events with all their columns and types. Raises ``RowsUnfit``."""
-    frame = Table.of(data).frame
+    frame = data if isinstance(data, pl.DataFrame) else Table.of(data).frame
     _check_columns(frame, EVENTS, needed=(TIME, "entity", "kind"))
     columns: list[pl.Series] = []
     for name, kind in EVENTS.columns.items():
@@ -104,20 +103,19 @@ def _name(frame: pl.DataFrame, name: str) -> pl.Series:
         )
     if series.null_count():
         raise _empty(name, series.null_count())
-    for text in series.unique().to_list():
-        if (
-            not text
-            or len(text) > LONGEST_NAME
-            or any(unicodedata.category(letter) == "Cc" for letter in text)
-        ):
-            raise _unfit(
-                name,
-                Text(
-                    en=f"{name} holds {text[:60]!r}, which is no name: empty, too long or with control characters.",
-                    ko=f"{name} 열의 {text[:60]!r}은(는) 이름이 될 수 없습니다(빈 글자, 너무 긴 글자, 제어 문자).",
-                ),
-                Text(en="Give every row a plain name.", ko="모든 행에 평범한 이름을 적으십시오."),
-            )
+    texts = series.unique().cast(pl.String)
+    wrong = texts.filter(
+        (texts.str.len_chars() > LONGEST_NAME) | (texts == "") | texts.str.contains(r"\p{Cc}")
+    )
+    if wrong.len():
+        raise _unfit(
+            name,
+            Text(
+                en=f"{name} holds {wrong[0][:60]!r}, which is no name: empty, too long or with control characters.",
+                ko=f"{name} 열의 {wrong[0][:60]!r}은(는) 이름이 될 수 없습니다(빈 글자, 너무 긴 글자, 제어 문자).",
+            ),
+            Text(en="Give every row a plain name.", ko="모든 행에 평범한 이름을 적으십시오."),
+        )
     return series
 
 

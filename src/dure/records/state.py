@@ -25,7 +25,7 @@ TABLES = Tables(
                 PRIMARY KEY (sha256, mapping)) WITHOUT ROWID""",
             """CREATE TABLE mappings (
                 header TEXT PRIMARY KEY, mapping TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID""",
-            "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE units (tag TEXT PRIMARY KEY, unit TEXT NOT NULL) WITHOUT ROWID",
         ),
     ),
 )

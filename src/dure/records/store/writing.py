@@ -116,9 +116,12 @@ class StoreWriter:
         return rows.select(columns).insert_column(0, codes.to_physical().cast(pl.UInt32).alias(KEY))
 
     def _frame(self, piece: pl.DataFrame, number: int, before: int) -> bytes:
-        keys, local = np.unique(piece.get_column(KEY).to_numpy(), return_inverse=True)
+        codes = piece.get_column(KEY).to_numpy()
+        keys = np.flatnonzero(np.bincount(codes))
+        local = np.zeros(len(self._names), np.uint32)
+        local[keys] = np.arange(keys.size)
         times = piece.get_column(TIME).to_physical()
-        body = piece.with_columns(pl.Series(KEY, local.astype(np.uint32)))
+        body = piece.with_columns(pl.Series(KEY, local[codes]))
         first, last = int(times.min()), int(times.max())  # type: ignore[arg-type]  # whole numbers, never empty
         return encode(body, [self._names[key] for key in keys.tolist()], number, before, first, last)
 
