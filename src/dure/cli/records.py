@@ -132,9 +132,10 @@ def _listing(found: "Overview", language: Language, zone: str) -> str:
     if not found.rows and not found.events:
         return Text(en="Nothing was recorded here yet.", ko="아직 기록이 없습니다.").in_(language)
     span = f"{_when(found.first, zone)} – {_when(found.last, zone)} ({zone})"
+    tags, size = found.tags.height, _size(found.bytes)
     head = Text(
-        en=f"{found.rows:,} readings of {found.tags.height:,} tags, {found.events:,} events, {_size(found.bytes)}",
-        ko=f"태그 {found.tags.height:,}개의 측정 기록 {found.rows:,}개, 이벤트 {found.events:,}개, {_size(found.bytes)}",
+        en=f"{found.rows:,} readings of {tags:,} tags, {found.events:,} events, {size}",
+        ko=f"태그 {tags:,}개의 측정 기록 {found.rows:,}개, 이벤트 {found.events:,}개, {size}",
     )
     lines = [head.in_(language), span, ""]
     rows = [

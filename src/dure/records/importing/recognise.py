@@ -11,8 +11,9 @@ from dure.records.importing.mapping import Mapping
 from dure.records.table import Table
 
 TAG_WORDS = frozenset({
-    "tag", "tagname", "tag_name", "signal", "sensor", "sensorid", "sensor_id", "sensorname", "item", "variable", "point",
-    "pointname", "point_name", "태그", "태그명", "태그이름", "센서", "센서명", "센서id", "항목", "항목명", "신호", "포인트",
+    "tag", "tagname", "tag_name", "signal", "sensor", "sensorid", "sensor_id", "sensorname", "item", "variable",
+    "point", "pointname", "point_name", "태그", "태그명", "태그이름", "센서", "센서명", "센서id",
+    "항목", "항목명", "신호", "포인트",
 })  # fmt: skip
 VALUE_WORDS = frozenset({"value", "val", "reading", "measurement", "값", "측정값", "계측값", "데이터", "data"})
 

@@ -9,10 +9,11 @@ from dure.records.readings.query import ALL, Readings, findings_of, named, reade
 from dure.records.spans import micros_of, step_us
 from dure.records.store.loss import Loss
 from dure.records.store.select import Selected, Wanted, select
-from dure.records.store.shape import DAY_US
+from dure.records.store.shape import DAY_US, READINGS
 from dure.workspace.place import Workspace
 
 WEEK = timedelta(days=7)
+EMPTY = {"tag": pl.String(), **{name: READINGS.columns[name] for name in ALL}}
 
 
 def latest(
@@ -47,7 +48,7 @@ def latest(
         parts.append(last.filter(pl.col("tag").is_in(list(left))))
         left -= set(last.get_column("tag").to_list())
         end = start
-    frame = pl.concat(parts).sort("tag") if parts else pl.DataFrame()
+    frame = pl.concat(parts).sort("tag") if parts else pl.DataFrame(schema=EMPTY)
     return Readings(frame, findings_of(losses))
 
 

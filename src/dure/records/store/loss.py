@@ -39,8 +39,15 @@ class Loss:
         """Return the loss that ``to_json`` wrote."""
         return cls(**{**made, "keys": tuple(made["keys"])})
 
+    @classmethod
+    def of_manifest(cls, file: str) -> "Loss":
+        """Return the loss of a list of files: nobody can tell the rows."""
+        return cls(file, "changed", 0, 1, 0, ())
+
     def finding(self) -> Finding:
         """Return the loss as a finding: what is gone, and where copies would have to be put back."""
+        if self.file.startswith("manifest-"):
+            return self._manifest_finding()
         when = Text(en="of unknown times", ko="시각을 알 수 없는")
         if self.first <= self.last:
             span = (
@@ -64,5 +71,21 @@ class Loss:
             action=Text(
                 en="Left out; everything else was read. A copy of that file, put back in its place, is used again.",
                 ko="이 행을 빼고 나머지를 읽었습니다. 그 파일의 사본을 제자리에 두면 다시 읽습니다.",
+            ),
+        )
+
+    def _manifest_finding(self) -> Finding:
+        return Finding(
+            code="records-manifest-damaged",
+            level="certain",
+            columns=(),
+            rows=0,
+            evidence=Text(
+                en=f"The newest list of files ({self.file}) cannot be read, nor its copy; rows may be missing.",
+                ko=f"가장 새로운 파일 목록({self.file})과 그 사본을 읽을 수 없어 빠진 행이 있을 수 있습니다.",
+            ),
+            action=Text(
+                en="The list before was used. A copy of the newest, put back in its place, is used again.",
+                ko="그 전 목록으로 읽었습니다. 사본을 제자리에 두면 다시 읽습니다.",
             ),
         )

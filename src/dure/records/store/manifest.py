@@ -105,7 +105,7 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Found:
-    """The newest sound manifest; ``damaged`` are the names of newer files that could not be read."""
+    """The newest sound manifest; ``damaged`` names the files of newer states, of which no copy can be read."""
 
     manifest: Manifest
     damaged: tuple[str, ...] = ()
@@ -131,12 +131,12 @@ def newest(folder: Path, known: Manifest | None = None) -> Found | None:
             return Found(known)
         damaged: list[str] = []
         for generation in listed:
-            for copy in ("", ".copy"):
-                name = f"manifest-{generation:08d}{copy}.json"
+            names = [f"manifest-{generation:08d}{copy}.json" for copy in ("", ".copy")]
+            for name in names:
                 sound = _read(folder / name)
                 if sound is not None:
                     return Found(sound, tuple(damaged))
-                damaged.append(name)
+            damaged += names
         if states(folder) == listed:  # otherwise they were taken away while we looked: newer ones are there
             return None
 

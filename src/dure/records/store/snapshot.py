@@ -43,7 +43,6 @@ class Snapshot:
     names: tuple[str, ...]
     numbers: dict[str, int]
     losses: tuple[Loss, ...]
-    damaged: tuple[str, ...] = ()
 
     def of_entry(
         self, entry: Entry, columns: list[str], wanted: np.ndarray | None
@@ -144,7 +143,7 @@ class Reader:
             raise self._damaged()
         manifest = self._manifest = found.manifest
         self._scans = {n: scan for n, scan in self._scans.items() if n >= manifest.segment}
-        losses: list[Loss] = []
+        losses: list[Loss] = [Loss.of_manifest(name) for name in found.damaged[:1]]
         number = manifest.segment
         while True:
             rest = self._read_on(number, manifest)
@@ -177,7 +176,6 @@ class Reader:
                         names.append(name)
         return Snapshot(
             self._folder, self._shape, manifest, tuple(frames), tuple(names), numbers, (*manifest.losses, *losses),
-            found.damaged,
         )  # fmt: skip
 
     def _read_on(self, number: int, manifest: Manifest) -> bytes:

@@ -16,7 +16,7 @@ from dure.records.store.flush import merged, with_rows
 from dure.records.store.frames import KEY, encode
 from dure.records.store.log import Log, LogBroken
 from dure.records.store.loss import Loss
-from dure.records.store.manifest import Entry, Manifest, newest, publish, states
+from dure.records.store.manifest import Entry, Manifest, newest, publish
 from dure.records.store.scan import FOLDER, Scan, segment_path
 from dure.records.store.shape import DAY_US, TIME, Shape
 from dure.workspace.durable import make_folder
@@ -48,7 +48,7 @@ class StoreWriter:
         self._turn = threading.RLock()
         make_folder(folder)
         found = newest(folder)
-        if found is None or (found.damaged and found.manifest.generation < max(states(folder))):
+        if found is None or found.damaged:
             raise _damaged(folder)
         self._manifest = found.manifest
         if not self._manifest.generation:
