@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from records_work import DAY_US, Engine, Work, answer, sync
 
 STAMPS = ("observed_at", "received_at")
@@ -22,7 +23,9 @@ class DuckDb(Engine):
 
         self.connection = duckdb.connect(str(folder / "records.duckdb"))
         run = self.connection.execute
-        columns = "observed_at TIMESTAMP, received_at TIMESTAMP, tag VARCHAR, value DOUBLE, quality UTINYINT, revision INT"
+        columns = (
+            "observed_at TIMESTAMP, received_at TIMESTAMP, tag VARCHAR, value DOUBLE, quality UTINYINT, revision INT"
+        )
         run(f"CREATE TABLE readings ({columns})")
         run(f"CREATE TABLE today ({columns})")
         run("CREATE TABLE tags (number UINTEGER, tag VARCHAR)")
@@ -54,7 +57,8 @@ class DuckDb(Engine):
     def one_day(self, tag: str, first: int, last: int) -> tuple[int, float]:
         found = self.connection.execute(
             "SELECT observed_at, value, quality, revision, received_at FROM readings "
-            "WHERE tag = ? AND observed_at >= make_timestamp(?) AND observed_at < make_timestamp(?) ORDER BY observed_at",
+            "WHERE tag = ? AND observed_at >= make_timestamp(?) AND observed_at < make_timestamp(?) "
+            "ORDER BY observed_at",
             [tag, first, last],
         ).fetchnumpy()
         return len(found["value"]), float(found["value"].sum())
@@ -62,7 +66,8 @@ class DuckDb(Engine):
     def month(self, tag: str, first: int, last: int) -> tuple[int, float]:
         found = self.connection.execute(
             "SELECT time_bucket(INTERVAL 1 MINUTE, observed_at) AS minute, avg(value) AS mean FROM readings "
-            "WHERE tag = ? AND observed_at >= make_timestamp(?) AND observed_at < make_timestamp(?) GROUP BY minute ORDER BY minute",
+            "WHERE tag = ? AND observed_at >= make_timestamp(?) AND observed_at < make_timestamp(?) "
+            "GROUP BY minute ORDER BY minute",
             [tag, first, last],
         ).fetchnumpy()
         return len(found["mean"]), float(found["mean"].sum())
@@ -89,7 +94,7 @@ class Polars(Engine):
         self.names = polars.Series("tag", work.names())
         self.count = 0
 
-    def _frame(self, batch: dict[str, np.ndarray]) -> Any:
+    def _frame(self, batch: dict[str, np.ndarray]) -> Any:  # noqa: ANN401  (Polars is not imported here)
         pl = self.pl
         stamp = pl.Datetime("us", "UTC")
         return pl.DataFrame(
@@ -118,9 +123,9 @@ class Polars(Engine):
         sync(path)
         shutil.rmtree(self.folder / "today")
 
-    def _scan(self, first: int, last: int) -> Any:
+    def _scan(self, first: int, last: int) -> Any:  # noqa: ANN401  (Polars is not imported here)
         pl = self.pl
-        days = [self.folder / f"day={day}" / "readings.parquet" for day in range(first // DAY_US, (last - 1) // DAY_US + 1)]
+        days = [self.folder / f"day={day}/readings.parquet" for day in range(first // DAY_US, (last - 1) // DAY_US + 1)]
         time = pl.col("observed_at").to_physical()
         return pl.scan_parquet([path for path in days if path.exists()]).filter((time >= first) & (time < last))
 
@@ -154,8 +159,8 @@ class SqLite(Engine):
         run("PRAGMA synchronous = FULL")
         run("PRAGMA cache_size = -512000")
         run(
-            "CREATE TABLE readings (tag INTEGER, observed_at INTEGER, revision INTEGER, received_at INTEGER, value REAL, "
-            "quality INTEGER, PRIMARY KEY (tag, observed_at, revision)) WITHOUT ROWID"
+            "CREATE TABLE readings (tag INTEGER, observed_at INTEGER, revision INTEGER, received_at INTEGER, "
+            "value REAL, quality INTEGER, PRIMARY KEY (tag, observed_at, revision)) WITHOUT ROWID"
         )
         self.numbers = {name: k for k, name in enumerate(work.names())}
 

@@ -62,7 +62,8 @@ class Work:
             observed, received = (np.repeat(each, TAGS_PER_MACHINE, axis=1)[:, :tags] for each in (observed, received))
         walk = np.cumsum(rng.normal(0, 0.03, (polls, tags)), axis=0) + 180
         kind = np.arange(tags) % 4
-        value = np.where(kind == 0, walk.round(1), np.where(kind == 1, walk.round(2), rng.normal(30, 2, (polls, tags)).round(2)))
+        scattered = rng.normal(30, 2, (polls, tags)).round(2)
+        value = np.where(kind == 0, walk.round(1), np.where(kind == 1, walk.round(2), scattered))
         hourly = rng.normal(30, 2, (24, tags)).round(2)[np.arange(polls) * 24 // polls]
         value = np.where(kind == 3, hourly, value)
         if noise:

@@ -41,7 +41,12 @@ class Listed:
         self.rows += rows.to_dicts()
 
     def query(
-        self, tags: list[str] | None, start: datetime, end: datetime, as_of: datetime | None = None, every: bool = False
+        self,
+        tags: list[str] | None,
+        start: datetime,
+        end: datetime,
+        as_of: datetime | None = None,
+        every: bool = False,
     ) -> list[dict[str, Any]]:
         hit = [
             row

@@ -7,9 +7,8 @@ import random
 import sys
 from datetime import date, timedelta
 
-from tests.made.readings import frame
-
 from dure import records, workspace
+from tests.made.readings import frame
 
 ROWS = 40
 TAGS = 7
@@ -20,7 +19,9 @@ DAY_S = 86_400
 def batch(number: int):
     """Return the rows of a batch: their values say which batch and which row they are."""
     day = number % DAYS * DAY_S
-    return frame([(day + (number * ROWS + k) * 0.01, f"t{k % TAGS}", number * ROWS + k + 0.5) for k in range(ROWS)])
+    return frame(
+        [(day + (number * ROWS + k) * 0.01, f"t{k % TAGS}", number * ROWS + k + 0.5) for k in range(ROWS)]
+    )
 
 
 def main() -> None:

@@ -15,8 +15,8 @@ from tests.made.readings import START, Listed
 TAGS = ["a", "mold-1.melt_c", "나사", "z"]
 seconds = st.integers(0, 3 * 86_400 - 1).map(lambda s: s // 3_600 * 3_600)  # few instants, so that rows meet
 row = st.tuples(
-    seconds, st.sampled_from(TAGS), st.one_of(st.none(), st.floats(allow_nan=False)), st.integers(0, 2), st.integers(0, 2),
-    st.integers(0, 5),
+    seconds, st.sampled_from(TAGS), st.one_of(st.none(), st.floats(allow_nan=False)), st.integers(0, 2),
+    st.integers(0, 2), st.integers(0, 5),
 )  # fmt: skip
 span = st.tuples(seconds, seconds).map(sorted).map(lambda each: (each[0], each[1] + 1))
 
@@ -63,7 +63,12 @@ class Store(RuleBasedStateMachine):
         self.writer = records.Writer(self.place, "again", rows_in_log=20)
 
     @precondition(lambda self: self.list.rows)
-    @rule(between=span, tags=st.one_of(st.none(), st.sets(st.sampled_from(TAGS), min_size=1)), late=st.integers(0, 5), fresh=st.booleans())
+    @rule(
+        between=span,
+        tags=st.one_of(st.none(), st.sets(st.sampled_from(TAGS), min_size=1)),
+        late=st.integers(0, 5),
+        fresh=st.booleans(),
+    )
     def ask(self, between, tags, late, fresh) -> None:
         place = workspace.open(Path(self.folder.name)) if fresh else self.place
         start, end = (START + timedelta(seconds=s) for s in between)
@@ -74,7 +79,9 @@ class Store(RuleBasedStateMachine):
             found = records.query(place, asked, start, end, **given)
             wanted = self.list.query(asked, start, end, given.get("as_of"), given.get("all_revisions", False))
             assert found.findings == ()
-            assert found.frame.to_dicts() == [{name: each[name] for name in found.frame.columns} for each in wanted]
+            assert found.frame.to_dicts() == [
+                {name: each[name] for name in found.frame.columns} for each in wanted
+            ]
 
     @precondition(lambda self: self.list.rows)
     @rule(at=seconds)
@@ -83,7 +90,9 @@ class Store(RuleBasedStateMachine):
         rows = self.list.query(None, START - timedelta(days=9), instant + timedelta(microseconds=1))
         wanted = {each["tag"]: each for each in rows}
         found = records.latest(self.place, instant).frame
-        assert found.to_dicts() == [{name: wanted[tag][name] for name in found.columns} for tag in sorted(wanted)]
+        assert found.to_dicts() == [
+            {name: wanted[tag][name] for name in found.columns} for tag in sorted(wanted)
+        ]
 
     @invariant()
     def nothing_half_written(self) -> None:

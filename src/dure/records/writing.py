@@ -15,7 +15,7 @@ from dure.workspace.lock import Held, Lock
 def locked(folder: Path, name: str, patience_s: float = 0.0) -> Lock:
     """Return the lock of a store. Raises ``WriterPresent`` with the name of whoever holds it, ``OSError``."""
     try:
-        return Lock(folder / "writer.lock", name, patience_s)
+        return Lock(folder / "_writer.lock", name, patience_s)
     except Held as held:
         holder = held.holder
         who = Text(en="another program", ko="다른 프로그램")

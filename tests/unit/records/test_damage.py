@@ -1,4 +1,4 @@
-"""A truncated file, a lost file, a flipped byte: what was acknowledged is there or named as lost, never silently wrong."""
+"""A cut file, a lost file, a flipped byte: what was acknowledged is there or named as lost, never silently wrong."""
 
 import random
 from datetime import date
@@ -88,7 +88,7 @@ def test_a_damaged_log_is_named_by_readers_and_by_the_next_writer(tmp_path_facto
     with records.Writer(place, "collector") as writer:
         for part in range(6):
             writer.append(regular(TAGS, 5, from_s=part * 100))
-    (path,) = place.records.glob("readings/log/*.log")
+    (path,) = place.records.glob("readings/_log/*.log")
     damage(path, how, luck)
     left, lost, findings = seen(place)
     assert left.height + lost == 90
@@ -106,7 +106,7 @@ def test_a_damaged_log_is_named_by_readers_and_by_the_next_writer(tmp_path_facto
 
 @pytest.mark.parametrize("how", ["lost", "cut", "flipped"])
 def test_what_was_said_of_the_log_may_be_lost_itself(place, how):
-    damage(place.records / "readings" / "log" / "acknowledged", how, random.Random(1))
+    damage(place.records / "readings" / "_log" / "acknowledged", how, random.Random(1))
     left, lost, _ = seen(place)
     assert (left.height, lost) == (STORED, 0)
 
@@ -114,7 +114,7 @@ def test_what_was_said_of_the_log_may_be_lost_itself(place, how):
 @pytest.mark.parametrize("how", ["lost", "cut", "flipped"])
 def test_the_newest_manifest_has_a_copy(place, how):
     store = place.records / "readings"
-    damage(sorted(store.glob("manifest-*[0-9].json"))[-1], how, random.Random(1))
+    damage(sorted(store.glob("_manifest-*[0-9].json"))[-1], how, random.Random(1))
     left, lost, _ = seen(place)
     assert (left.height, lost) == (STORED, 0)
     with records.Writer(place, "next") as writer:
@@ -124,7 +124,7 @@ def test_the_newest_manifest_has_a_copy(place, how):
 
 def test_without_the_newest_manifest_nothing_is_passed_over_in_silence(place):
     store = place.records / "readings"
-    for path in sorted(store.glob("manifest-*"))[-2:]:
+    for path in sorted(store.glob("_manifest-*"))[-2:]:
         damage(path, "flipped", random.Random(2))
     _, lost, findings = seen(place)
     assert any(each.code == "records-manifest-damaged" for each in findings)
@@ -135,7 +135,7 @@ def test_without_the_newest_manifest_nothing_is_passed_over_in_silence(place):
 
 
 def test_without_any_manifest_the_records_are_damaged_not_empty(place):
-    for path in place.records.glob("readings/manifest-*"):
+    for path in place.records.glob("readings/_manifest-*"):
         path.unlink()
     with pytest.raises(RecordsDamaged, match="manifest"):
         records.query(workspace.open(place.root))

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 import pytest
-from tests.made.readings import START, regular
 
 from dure import records, workspace
 from dure.errors import RowsUnfit, SpanUnclear
 from dure.records import bookmarks, events, lots, orders
+from tests.made.readings import START, regular
 
 
 @pytest.fixture
@@ -27,7 +27,9 @@ def test_events_are_kept_beside_a_collector_and_by_many(place):
     with records.Writer(place, "collector") as writer:
         writer.append(regular(["a"], 3))
         writer.append_events(event(5, name="run"))
-        people = [threading.Thread(target=events.append, args=(place, event(k, f"press-{k}"))) for k in range(6)]
+        people = [
+            threading.Thread(target=events.append, args=(place, event(k, f"press-{k}"))) for k in range(6)
+        ]
         for each in people:
             each.start()
         for each in people:
@@ -51,7 +53,9 @@ def test_many_small_appends_become_few_files(place, monkeypatch):
     for k in range(50):
         assert events.append(place, event(k * 60, f"m-{k % 3}", kind="shot", quantity=float(k))) == 1
     assert len(list((place.records / "events").glob("day=*/*.parquet"))) <= 4
-    found = events.query(workspace.open(place.root), ["m-0", "m-1"], START, START + timedelta(seconds=1_200)).frame
+    found = events.query(
+        workspace.open(place.root), ["m-0", "m-1"], START, START + timedelta(seconds=1_200)
+    ).frame
     assert found["quantity"].to_list() == [float(k) for m in (0, 1) for k in range(20) if k % 3 == m]
     assert events.query(place, kinds="shot").frame.height == 50
     assert events.query(place, kinds=["state"]).frame.height == 0
@@ -70,7 +74,13 @@ def test_a_lot_is_known_in_versions(place):
     assert lots.append(place, [given], then) == 0
     assert lots.append(place, [{"lot": "L1", "good": 1_990, "result": "pass", "known_at": then}], then) == 1
     now = lots.query(place).row(0, named=True)
-    assert (now["revision"], now["quantity"], now["good"], now["result"], now["started_at"]) == (1, 2_000, 1_990, "pass", START)
+    assert (now["revision"], now["quantity"], now["good"], now["result"], now["started_at"]) == (
+        1,
+        2_000,
+        1_990,
+        "pass",
+        START,
+    )
     assert lots.query(place, as_of=first)["good"].to_list() == [None, None]
     assert lots.query(place, all_revisions=True)["lot"].to_list() == ["L1", "L1", "L2"]
 

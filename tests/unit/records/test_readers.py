@@ -3,9 +3,8 @@
 import threading
 from datetime import date, timedelta
 
-from tests.made.readings import START, frame
-
 from dure import records, workspace
+from tests.made.readings import START, frame
 
 BATCH = 25
 

@@ -37,7 +37,9 @@ def test_what_is_acknowledged_is_readable_at_once_by_others(place):
 
 def test_a_second_writer_is_refused_by_the_name_of_the_first(place):
     with records.Writer(place, "collector of line 1"):
-        with pytest.raises(WriterPresent, match=rf"'collector of line 1' \(process {os.getpid()} on .*since 20"):
+        with pytest.raises(
+            WriterPresent, match=rf"'collector of line 1' \(process {os.getpid()} on .*since 20"
+        ):
             records.Writer(place, "other")
         assert rows(place) == 0
     records.Writer(place, "other").close()
@@ -73,7 +75,9 @@ def test_a_full_disk_refuses_the_rows_and_keeps_the_rest(place, monkeypatch, cod
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", full)
-        with pytest.raises(RecordsDiskFull, match="These rows were not recorded; everything acknowledged before is kept"):
+        with pytest.raises(
+            RecordsDiskFull, match="These rows were not recorded; everything acknowledged before is kept"
+        ):
             writer.append(regular(["a"], 50, from_s=1_000))
     assert rows(place) == 5
     assert writer.append(regular(["a"], 7, from_s=5_000)).rows == 7
@@ -184,7 +188,9 @@ def test_late_readings_of_a_closed_day_are_kept_and_merged(place):
         assert len(files) == 1
         table = pl.read_parquet(files[0], hive_partitioning=False)
         assert table.height == 16
-        assert table.select("tag", "observed_at").equals(table.select("tag", "observed_at").sort("tag", "observed_at"))
+        assert table.select("tag", "observed_at").equals(
+            table.select("tag", "observed_at").sort("tag", "observed_at")
+        )
 
 
 def test_the_log_becomes_files_by_itself(place):
@@ -199,7 +205,9 @@ def test_files_are_plain_parquet_with_the_documented_columns(place):
     with records.Writer(place, "collector") as writer:
         writer.append(frame([(0, "a", 1.5), (90_000, "나사", None)], quality=pl.Series([0, 2]), revision=3))
         writer.close_days(before=date(2026, 12, 1))
-    table = pl.scan_parquet(place.records / "readings" / "day=*" / "*.parquet", hive_partitioning=True).collect()
+    table = pl.scan_parquet(
+        place.records / "readings" / "day=*" / "*.parquet", hive_partitioning=True
+    ).collect()
     assert table.columns == ["observed_at", "received_at", "tag", "value", "quality", "revision", "day"]
     assert table.sort("observed_at").select("tag", "value", "quality", "revision", "day").rows() == [
         ("a", 1.5, 0, 3, date(2026, 11, 20)),
@@ -223,7 +231,9 @@ def test_whole_large_files_keep_their_order(place, monkeypatch):
     assert max(each.height for each in files) <= 150
     whole = pl.concat(files)
     assert whole.height == 4 * (10 * 50 + 300)
-    assert whole.select("tag", "observed_at").equals(whole.select("tag", "observed_at").sort("tag", "observed_at"))
+    assert whole.select("tag", "observed_at").equals(
+        whole.select("tag", "observed_at").sort("tag", "observed_at")
+    )
     assert records.query(workspace.open(place.root)).frame.equals(before)
 
 
@@ -232,8 +242,14 @@ def test_whole_large_files_keep_their_order(place, monkeypatch):
     [
         (pl.DataFrame({"tag": ["a"], "value": [1.0]}), "missing: observed_at; unknown: -"),
         (frame([(0, "a", 1.0)], weight=3), "unknown: weight"),
-        (frame([(0, "a", 1.0)]).with_columns(pl.col("observed_at").dt.replace_time_zone(None)), "with a time zone"),
-        (frame([(0, "a", 1.0)]).with_columns(pl.lit(None, pl.String).alias("tag")), "tag is missing in 1 rows"),
+        (
+            frame([(0, "a", 1.0)]).with_columns(pl.col("observed_at").dt.replace_time_zone(None)),
+            "with a time zone",
+        ),
+        (
+            frame([(0, "a", 1.0)]).with_columns(pl.lit(None, pl.String).alias("tag")),
+            "tag is missing in 1 rows",
+        ),
         (frame([(0, "", 1.0)]), "which is no name"),
         (frame([(0, "a\x00b", 1.0)]), "which is no name"),
         (frame([(0, "a", 1.0)], value="12"), "value must hold numbers"),
@@ -259,7 +275,11 @@ def test_frames_of_other_kinds_are_taken(place):
         writer.append(frame([(0, "c", 1.0)]).with_columns(pl.col("tag").cast(pl.Enum(["c"]))))
         writer.append(frame([]))
     found = records.query(place).frame
-    assert found.select("tag", "observed_at", "value").rows() == [("a", START, 2.0), ("b", START, 1.0), ("c", START, 1.0)]
+    assert found.select("tag", "observed_at", "value").rows() == [
+        ("a", START, 2.0),
+        ("b", START, 1.0),
+        ("c", START, 1.0),
+    ]
 
 
 def test_heartbeats_and_received_times_are_those_of_the_clock(place):

@@ -12,7 +12,10 @@ from dure.workspace.lock import Held, Lock
 from dure.workspace.state import Tables, state
 
 FIRST = Tables("shop", (("CREATE TABLE things (name TEXT)",),))
-SECOND = replace(FIRST, steps=(*FIRST.steps, ("ALTER TABLE things ADD COLUMN size REAL", "CREATE INDEX i ON things (size)")))
+SECOND = replace(
+    FIRST,
+    steps=(*FIRST.steps, ("ALTER TABLE things ADD COLUMN size REAL", "CREATE INDEX i ON things (size)")),
+)
 
 
 @pytest.fixture
@@ -27,13 +30,19 @@ def test_steps_are_applied_once_each_and_keep_what_is_there(place):
         with state(place, SECOND) as connection:
             assert connection.execute("SELECT * FROM things").fetchall() == [("a", None)]
     with state(place, Tables("other", (("CREATE TABLE others (x)",),))) as connection:
-        assert connection.execute("SELECT owner, version FROM owners ORDER BY 1").fetchall() == [("other", 1), ("shop", 2)]
+        assert connection.execute("SELECT owner, version FROM owners ORDER BY 1").fetchall() == [
+            ("other", 1),
+            ("shop", 2),
+        ]
 
 
 def test_an_older_dure_leaves_a_newer_workspace_alone(place):
     with state(place, SECOND):
         pass
-    with pytest.raises(WorkspaceTooNew, match="newer version of Dure has changed the tables of 'shop'"), state(place, FIRST):
+    with (
+        pytest.raises(WorkspaceTooNew, match="newer version of Dure has changed the tables of 'shop'"),
+        state(place, FIRST),
+    ):
         pass
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from dure.records.readings.query import ALL, Readings, findings_of, named, reader_of, with_tags
+from dure.records.readings.query import Readings, findings_of, named, reader_of, with_tags
 from dure.records.spans import micros_of, step_us
 from dure.records.store.loss import Loss
 from dure.records.store.select import Selected, Wanted, select
@@ -13,7 +13,8 @@ from dure.records.store.shape import DAY_US, READINGS
 from dure.workspace.place import Workspace
 
 WEEK = timedelta(days=7)
-EMPTY = {"tag": pl.String(), **{name: READINGS.columns[name] for name in ALL}}
+COLUMNS = ("observed_at", "value", "quality")
+EMPTY = {"tag": pl.String(), **{name: READINGS.columns[name] for name in COLUMNS}}
 
 
 def latest(
@@ -26,7 +27,7 @@ def latest(
 ) -> Readings:
     """Return for each tag its last reading at or before an instant, not older than ``within``; sorted by tag.
 
-    A tag without such a reading has no row. ``as_of`` answers with what had been received by then. UTC days are
+    Columns: ``tag``, ``observed_at``, ``value``, ``quality``. A tag without such a reading has no row. ``as_of`` answers with what had been received by then. UTC days are
     looked through backwards, until every tag is found.
 
     Raises ``TagNotFound``, ``SpanUnclear``, ``RecordsDamaged``.
@@ -42,7 +43,7 @@ def latest(
     while left and end > begin:
         start = max(begin, (end - 1) // DAY_US * DAY_US)
         keys = None if len(left) == len(snapshot.names) else tuple(sorted(left))
-        found = select(reader, Wanted(keys, start, end, ALL, known))
+        found = select(reader, Wanted(keys, start, end, COLUMNS, known))
         losses += found.losses
         last = with_tags(_lasts(found))
         parts.append(last.filter(pl.col("tag").is_in(list(left))))

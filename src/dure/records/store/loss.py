@@ -46,7 +46,7 @@ class Loss:
 
     def finding(self) -> Finding:
         """Return the loss as a finding: what is gone, and where copies would have to be put back."""
-        if self.file.startswith("manifest-"):
+        if self.file.startswith("_manifest-"):
             return self._manifest_finding()
         when = Text(en="of unknown times", ko="시각을 알 수 없는")
         if self.first <= self.last:

@@ -1,6 +1,6 @@
 """The list of files that hold the rows: what readers follow instead of looking into folders.
 
-Each state of the list is a new file, ``manifest-00000042.json``, written aside and named when whole; beside it lies a
+Each state of the list is a new file, ``_manifest-00000042.json``, written aside and named when whole; beside it lies a
 copy against damage. The state before is kept. A manifest is two lines: the list, and its CRC-32.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 from dure.records.store.loss import Loss
 from dure.workspace.durable import write_all
 
-NAMES = re.compile(r"manifest-(\d{8})(\.copy)?\.json")
+NAMES = re.compile(r"_manifest-(\d{8})(\.copy)?\.json")
 FORM = 1
 
 
@@ -114,7 +114,7 @@ class Found:
 def publish(folder: Path, manifest: Manifest) -> None:
     """Write a new state with its copy; from here on readers follow it. Raises ``OSError``; then the old one holds."""
     content = manifest.to_bytes()
-    stem = f"manifest-{manifest.generation:08d}"
+    stem = f"_manifest-{manifest.generation:08d}"
     write_all([(folder / f"{stem}.json", content), (folder / f"{stem}.copy.json", content)])
 
 
@@ -131,7 +131,7 @@ def newest(folder: Path, known: Manifest | None = None) -> Found | None:
             return Found(known)
         damaged: list[str] = []
         for generation in listed:
-            names = [f"manifest-{generation:08d}{copy}.json" for copy in ("", ".copy")]
+            names = [f"_manifest-{generation:08d}{copy}.json" for copy in ("", ".copy")]
             for name in names:
                 sound = _read(folder / name)
                 if sound is not None:
@@ -157,7 +157,7 @@ def _entry(values: list[Any]) -> Entry:
 
 def _used(folder: Path) -> bool:
     """Return whether rows were ever written here: the first manifest comes before the first of them."""
-    return any(folder.glob("day=*")) or any(folder.glob("log/*.log"))
+    return any(folder.glob("day=*")) or any(folder.glob("_log/*.log"))
 
 
 def _read(path: Path) -> Manifest | None:

@@ -7,7 +7,8 @@ from dure.records.store.acknowledged import Acknowledged
 from dure.records.store.frames import MAGIC, Framed, head_at
 from dure.records.store.loss import Loss
 
-FOLDER = "log"
+FOLDER = "_log"
+"""Names of what is no Parquet begin with an underscore: pyarrow, Spark and others pass over such names."""
 
 
 def segment_path(folder: Path, number: int) -> Path:

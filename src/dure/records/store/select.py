@@ -11,6 +11,7 @@ from dure.records.store.files import StaleSnapshot
 from dure.records.store.loss import Loss
 from dure.records.store.manifest import Entry
 from dure.records.store.order import ordered, ranks, repeats
+from dure.records.store.scan import FOLDER
 from dure.records.store.shape import RECEIVED, REVISION, TIME
 from dure.records.store.snapshot import TRIES, LogFrame, Reader, Snapshot
 
@@ -54,7 +55,7 @@ def patiently(reader: Reader, ask: Callable[[Snapshot], Answer]) -> Answer:
 def select(reader: Reader, wanted: Wanted) -> Selected:
     """Return the rows that are asked. Raises ``RecordsDamaged`` when no manifest can be read."""
     selected = patiently(reader, lambda snapshot: of_snapshot(snapshot, wanted))
-    if any(loss.file.startswith("log/") for loss in selected.losses):
+    if any(loss.file.startswith(f"{FOLDER}/") for loss in selected.losses):
         reader.forget()  # the log may have been taken back and written again since we looked
         selected = patiently(reader, lambda snapshot: of_snapshot(snapshot, wanted))
     return selected

@@ -250,7 +250,7 @@ class StoreWriter:
         publish(self._folder, made)
         self._manifest = made
         for copy in ("", ".copy"):
-            recovering.remove(self._folder / f"manifest-{made.generation - 2:08d}{copy}.json")
+            recovering.remove(self._folder / f"_manifest-{made.generation - 2:08d}{copy}.json")
 
     def _remove(self, entries: Iterable[Entry]) -> None:
         for entry in entries:

@@ -94,14 +94,23 @@ def test_readings_that_share_tag_and_time_are_counted(place, tmp_path):
     path = put(tmp_path, LONG + "2026-11-20 09:00:10,a,8\n")
     assert import_file(place, path).twins == 1
     assert records.query(place, "a").frame["value"].to_list() == [1.5, 8.0]
-    assert import_file(place, put(tmp_path, LONG + "2026-11-20 09:00:10,a,8\n2026-11-20 09:00:30,a,9\n", "b.csv")).corrected == 0
+    assert (
+        import_file(
+            place, put(tmp_path, LONG + "2026-11-20 09:00:10,a,8\n2026-11-20 09:00:30,a,9\n", "b.csv")
+        ).corrected
+        == 0
+    )
 
 
 def test_the_zone_is_that_of_the_plant_or_the_one_that_is_said(place, tmp_path):
     assert timezone_of(place) == "Asia/Seoul"
-    place.plant_file.write_text("dure: 1\nplant: {name: X, timezone: Europe/Berlin, currency: EUR}\n", encoding="utf-8")
+    place.plant_file.write_text(
+        "dure: 1\nplant: {name: X, timezone: Europe/Berlin, currency: EUR}\n", encoding="utf-8"
+    )
     assert timezone_of(place) == "Europe/Berlin"
-    autumn = "time,v\n2026-10-25 01:30:00,1\n2026-10-25 02:30:00,2\n2026-10-25 02:30:00,3\n2026-10-25 03:30:00,4\n"
+    autumn = (
+        "time,v\n2026-10-25 01:30:00,1\n2026-10-25 02:30:00,2\n2026-10-25 02:30:00,3\n2026-10-25 03:30:00,4\n"
+    )
     import_file(place, put(tmp_path, autumn))
     hours = [each.hour for each in records.query(place).frame["observed_at"].to_list()]
     assert hours == [23, 0, 2]

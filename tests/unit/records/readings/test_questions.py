@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
 import pytest
-from tests.made.readings import START, frame, regular
 
 from dure import records, workspace
 from dure.errors import SpanUnclear, TagNotFound
 from dure.records import heartbeats
+from tests.made.readings import START, frame, regular
 
 HOUR = timedelta(hours=1)
 
@@ -57,7 +57,9 @@ def test_the_start_is_in_and_the_end_is_not(place):
 def test_the_grid_agrees_with_a_slow_loop(place, close, every, monkeypatch):
     monkeypatch.setattr(importlib.import_module("dure.records.readings.resample"), "MOST_ROWS", 150)
     luck = random.Random(every)
-    rows = [(luck.uniform(0, 2 * 86_400), tag, round(luck.gauss(50, 9), 1)) for tag in "abc" for _ in range(100)]
+    rows = [
+        (luck.uniform(0, 2 * 86_400), tag, round(luck.gauss(50, 9), 1)) for tag in "abc" for _ in range(100)
+    ]
     rows += [(5.0, "a", None)]
     bad = frame([(6.0, "a", 1e9)], quality=pl.Series([2], dtype=pl.UInt8))
     write(place, frame(rows), bad, frame([(7.0, "only bad", None)]), close=close)
@@ -89,7 +91,11 @@ def test_a_tag_without_readings_between_the_times_has_no_rows_on_the_grid_or_emp
 
 def test_gaps_are_intervals_far_longer_than_usual(place):
     write(
-        place, regular(["a"], 100), regular(["a"], 100, from_s=2_000), regular(["b"], 300), frame([(0, "rare", 1.0)])
+        place,
+        regular(["a"], 100),
+        regular(["a"], 100, from_s=2_000),
+        regular(["b"], 300),
+        frame([(0, "rare", 1.0)]),
     )
     found = records.gaps(place)
     assert found.frame.select("tag", "seconds").rows() == [("a", 1_010.0)]
@@ -110,7 +116,12 @@ def test_heartbeats_tell_a_silent_machine_from_a_silent_collector(place):
 
 
 def test_the_state_at_an_instant_looks_back_over_days(place):
-    write(place, regular(["old"], 3), regular(["new"], 3, from_s=2 * 86_400), regular(["later"], 1, from_s=9 * 86_400))
+    write(
+        place,
+        regular(["old"], 3),
+        regular(["new"], 3, from_s=2 * 86_400),
+        regular(["later"], 1, from_s=9 * 86_400),
+    )
     at = START + timedelta(days=2, seconds=15)
     found = records.latest(place, at).frame
     assert found.select("tag", "value").rows() == [("new", 1.0), ("old", 2.0)]
