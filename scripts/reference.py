@@ -128,7 +128,7 @@ def _cell(words: str) -> str:
 
 def _errors(parent: type[DureError]) -> Iterator[type[DureError]]:
     for child in parent.__subclasses__():
-        if child.code and child.__module__ == errors.__name__:
+        if child.code and f"{child.__module__}.".startswith(f"{errors.__name__}."):
             yield child
         yield from _errors(child)
 

@@ -27,7 +27,8 @@ def latest(
 ) -> Readings:
     """Return for each tag its last reading at or before an instant, not older than ``within``; sorted by tag.
 
-    Columns: ``tag``, ``observed_at``, ``value``, ``quality``. A tag without such a reading has no row. ``as_of`` answers with what had been received by then. UTC days are
+    Columns: ``tag``, ``observed_at``, ``value``, ``quality``.
+    A tag without such a reading has no row. ``as_of`` answers with what had been received by then. UTC days are
     looked through backwards, until every tag is found.
 
     Raises ``TagNotFound``, ``SpanUnclear``, ``RecordsDamaged``.

@@ -65,142 +65,29 @@
         ├── BadReadingOption      question-bad-reading-option
         └── ...
 
+Errors of a large part of the house have a file of their own in this folder; all are imported from here.
 Each class has a stable ``code`` with a page under ``docs/errors/``. The place that raises it says what
 was found, where, and what to do next, in both languages.
 """
 
-from typing import ClassVar
-
-from dure.language import Language, Text
-
-
-class DureError(Exception):
-    """An error with a code, what was found, where, and what to do next."""
-
-    code: ClassVar[str] = ""
-    exit_status: ClassVar[int] = 2
-
-    def __init__(self, what: Text, *, where: str = "", next: Text) -> None:
-        super().__init__(what.en)
-        self.what = what
-        self.where = where
-        self.next = next
-
-    def in_(self, language: Language) -> str:
-        """Return the whole message in one language, on one to three lines."""
-        place = f"\n  {self.where}" if self.where else ""
-        return f"{self.what.in_(language)}{place}\n  {self.next.in_(language)}"
-
-    def to_json(self, language: Language) -> dict[str, str]:
-        """Return code, what, where and next as plain strings."""
-        return {
-            "code": self.code,
-            "what": self.what.in_(language),
-            "where": self.where,
-            "next": self.next.in_(language),
-        }
-
-    def __str__(self) -> str:
-        """Return the English message with its code in front."""
-        return f"[{self.code}] {self.in_('en')}"
-
-
-class WorkspaceError(DureError):
-    """Something cannot be kept where it was asked to be kept."""
-
-
-class ResultsNotWritable(WorkspaceError):
-    """The folder for results cannot be made or written."""
-
-    code = "results-not-writable"
-
-
-class DiskFull(WorkspaceError):
-    """There is no room for the results."""
-
-    code = "results-disk-full"
-
-
-class WorkspaceMissing(WorkspaceError):
-    """There is no workspace in the folder that was named."""
-
-    code = "workspace-missing"
-
-
-class WorkspaceTooNew(WorkspaceError):
-    """A newer version of Dure has written the workspace."""
-
-    code = "workspace-too-new"
-
-
-class WorkspaceBusy(WorkspaceError):
-    """Another program keeps the state of the workspace locked."""
-
-    code = "workspace-busy"
-
-
-class WorkspaceDamaged(WorkspaceError):
-    """The state file of the workspace is no sound database."""
-
-    code = "workspace-damaged"
-
-
-class RecordsError(DureError):
-    """What was seen cannot be kept, or not be asked for like this."""
-
-
-class WriterPresent(RecordsError):
-    """Another program is writing to these records."""
-
-    code = "records-writer-present"
-
-
-class WriterBroken(RecordsError):
-    """The writer was closed, or could not take back a write that failed."""
-
-    code = "records-writer-broken"
-
-
-class RecordsDiskFull(RecordsError):
-    """There is no room on the disk for what should be recorded."""
-
-    code = "records-disk-full"
-
-
-class RecordsNotWritable(RecordsError):
-    """The system does not let records be written here."""
-
-    code = "records-not-writable"
-
-
-class RecordsDamaged(RecordsError):
-    """The list of files (manifest) of the records cannot be read."""
-
-    code = "records-damaged"
-
-
-class RowsUnfit(RecordsError):
-    """Rows to be recorded lack a column, a time, a time zone or a name."""
-
-    code = "records-rows-unfit"
-
-
-class SpanUnclear(RecordsError):
-    """A time has no zone, ends before it begins, or a step has no length."""
-
-    code = "records-span-unclear"
-
-
-class TagNotFound(RecordsError):
-    """Nothing was recorded under the tag that was named."""
-
-    code = "records-no-such-tag"
-
-
-class ImportUnclear(RecordsError):
-    """A file has no column that can be imported as time, or nothing to record."""
-
-    code = "records-import-unclear"
+from dure.errors.base import DureError as DureError
+from dure.errors.records import ImportUnclear as ImportUnclear
+from dure.errors.records import RecordsDamaged as RecordsDamaged
+from dure.errors.records import RecordsDiskFull as RecordsDiskFull
+from dure.errors.records import RecordsError as RecordsError
+from dure.errors.records import RecordsNotWritable as RecordsNotWritable
+from dure.errors.records import RowsUnfit as RowsUnfit
+from dure.errors.records import SpanUnclear as SpanUnclear
+from dure.errors.records import TagNotFound as TagNotFound
+from dure.errors.records import WriterBroken as WriterBroken
+from dure.errors.records import WriterPresent as WriterPresent
+from dure.errors.workspace import DiskFull as DiskFull
+from dure.errors.workspace import ResultsNotWritable as ResultsNotWritable
+from dure.errors.workspace import WorkspaceBusy as WorkspaceBusy
+from dure.errors.workspace import WorkspaceDamaged as WorkspaceDamaged
+from dure.errors.workspace import WorkspaceError as WorkspaceError
+from dure.errors.workspace import WorkspaceMissing as WorkspaceMissing
+from dure.errors.workspace import WorkspaceTooNew as WorkspaceTooNew
 
 
 class OurFault(DureError):
