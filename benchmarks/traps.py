@@ -2,7 +2,8 @@
 
 ``python benchmarks/traps.py --json [--seeds 100] [--seed N] [--only code,code]`` prints one JSON object. Planted: each
 trap in simulated machines' clean tables, at severities drawn over the stated range. Clean: simulated machines and made
-processes with excellent sensors, strong settings, coarse, idle and spiking columns, and real files that are known
+processes with excellent sensors, strong settings, coarse, idle and spiking columns, a few coarse or slow sensors
+alone, and real files that are known
 to be clean (``--shared`` or ``DURE_SHARED`` names their folder).
 """
 
@@ -24,7 +25,7 @@ from dure.learn.audit import Audit, audit
 from dure.learn.question import StudyQuestion
 from dure.machines import get
 from dure.machines.planting import PLANTERS, Planted
-from dure.machines.planting.clean import Clean, clean_machine, clean_process
+from dure.machines.planting.clean import Clean, clean_few_sensors, clean_machine, clean_process
 from dure.records.table import Table
 
 SEVERITIES: dict[str, tuple[float, float]] = {
@@ -149,7 +150,8 @@ def real_clean(shared: Path, rng: np.random.Generator) -> Iterator[Clean]:
 def clean(seed: int, seeds: int, shared: Path | None) -> dict[str, Any]:
     """Return how many honest columns were excluded, and how many clean tables got a false certain finding."""
     rng = np.random.default_rng([seed, 99])
-    tables = [clean_machine(rng) if place % 2 else clean_process(rng) for place in range(seeds)]
+    kinds = (clean_process, clean_machine, clean_few_sensors, clean_machine)
+    tables = [kinds[place % len(kinds)](rng) for place in range(seeds)]
     if shared is not None and shared.exists():
         tables += list(real_clean(shared, rng))
     columns = excluded = accused = 0

@@ -16,6 +16,7 @@ from dure.records import read
 NAMES = ("사출압력(bar)", "온도_℃", "Torque [Nm]", "speed", "유량 [m3/h]", "쿠션위치(mm)", "cycle time")
 WORDS = ("양품", "불량", "OK", "NG", "재검", "A-1호기", 'say "hi"', "one, two; three")
 ENCODINGS = ("utf-8", "utf-8-sig", "cp949", "euc-kr", "utf-16", "utf-16-le", "utf-16-be")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -33,7 +34,7 @@ def _date(moment: dt.datetime, style: str) -> str:
         "dmy": f"{moment.day}/{moment.month}/{moment.year} {clock}",
         "mdy": f"{moment.month}/{moment.day}/{moment.year} {clock}",
         "german": f"{moment:%d.%m.%Y} {clock}",
-        "named": f"{moment.day}-{('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')[moment.month - 1]}-{moment.year} {clock}",
+        "named": f"{moment.day}-{MONTHS[moment.month - 1]}-{moment.year} {clock}",
     }[style]
 
 

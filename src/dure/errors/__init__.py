@@ -53,11 +53,13 @@
     │   └── ...
     └── QuestionError             what was asked of it (exit status 2)
         ├── MachineNotFound       question-no-such-machine
+    ├── AskedOutOfRange           question-out-of-range
         ├── ColumnNotFound        question-no-such-column
         ├── TargetMissing         question-no-target
         ├── TargetUnfit           question-target-unfit
         ├── TargetEmpty           question-target-empty
         ├── TargetOverlaps        question-target-overlaps
+        ├── TargetTaken           question-target-taken
         ├── PositiveNotFound      question-no-such-value
         ├── TimeUnfit             question-time-unfit
         ├── SheetNotFound         question-no-such-sheet
@@ -242,6 +244,12 @@ class QuestionError(DureError):
     """What was asked does not fit the data."""
 
 
+class AskedOutOfRange(QuestionError):
+    """A figure in the question is outside what it can be."""
+
+    code = "question-out-of-range"
+
+
 class ColumnNotFound(QuestionError):
     """A column that was named is not in the table."""
 
@@ -316,6 +324,12 @@ class TargetOverlaps(QuestionError):
     """Several 0/1 columns that should form one outcome overlap, or are no 0/1 columns."""
 
     code = "question-target-overlaps"
+
+
+class TargetTaken(QuestionError):
+    """The outcome column is also named as time, group, setting, or as a column to put in or leave out."""
+
+    code = "question-target-taken"
 
 
 class PositiveNotFound(QuestionError):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from dure.language import Text
+from dure.learn.score.measured import COVERED, FILES, TOO_GOOD
 from dure.learn.trial import Trial, Work
 
 
@@ -36,6 +37,14 @@ def caveats(work: Work, trial: Trial) -> tuple[Text, ...]:
                 f"{units:,}개 단위 가운데 {tested:,}개로 검증했습니다. 나머지는 학습에만 씁니다.",
             )
         )
+    found.append(
+        Text(
+            f"On {FILES} simulated files whose truth is known, the 95 % interval of the gain held it in "
+            f"{100 * COVERED:.0f} % and promised too much in {100 * TOO_GOOD:.0f} %.",
+            f"정답을 아는 모의 파일 {FILES}개에서 이득의 95% 신뢰구간이 참값을 담은 비율은 {100 * COVERED:.0f}%, "
+            f"실제보다 좋게 본 비율은 {100 * TOO_GOOD:.0f}%였습니다.",
+        )
+    )
     found.append(
         Text(
             "The score holds while machine, material and settings stay as they were; ask again after a change.",

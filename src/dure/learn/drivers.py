@@ -129,12 +129,13 @@ def _firsts(groups: list[set[int]], columns: NDArray[np.int64]) -> list[int]:
 def _curve(
     x: NDArray[np.float32], effect: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the middle value and the mean effect of up to ``BINS`` bins of equal counts."""
+    """Return the middle value and the mean effect of up to ``BINS`` bins of equal counts, five rows or more each."""
     known = np.isfinite(x)
-    if known.sum() < BINS:
+    bins = min(BINS, int(known.sum()) // 5)
+    if bins < 2:
         return np.empty(0), np.empty(0)
     values, effects = x[known].astype(np.float64), effect[known]
-    edges = np.unique(np.quantile(values, np.linspace(0, 1, BINS + 1)))
+    edges = np.unique(np.quantile(values, np.linspace(0, 1, bins + 1)))
     place = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, max(edges.size - 2, 0))
     counts = np.bincount(place)
     filled = counts > 0
@@ -143,15 +144,20 @@ def _curve(
 
 
 def _direction(x: NDArray[np.float32], effect: NDArray[np.float64]) -> Literal[-1, 0, 1]:
-    known = np.isfinite(x)
-    if known.sum() < 10 or np.ptp(x[known]) == 0 or np.ptp(effect[known]) == 0:
+    """Return +1 or -1 where the mean effect goes one way for most of its ups and downs, 0 where it turns."""
+    _, curve = _curve(x, effect)
+    steps = np.diff(curve)
+    if not steps.size or np.abs(steps).sum() == 0:
         return 0
-    rho = np.corrcoef(rankdata(x[known]), rankdata(effect[known]))[0, 1]
-    return 1 if rho > 0.35 else -1 if rho < -0.35 else 0
+    net = float(steps.sum() / np.abs(steps).sum())
+    return 1 if net > 0.5 else -1 if net < -0.5 else 0
 
 
 def _range(centres: NDArray[np.float64], curve: NDArray[np.float64]) -> tuple[float | None, float | None]:
-    """Return the shortest stretch of values over which the effect makes at least 70 % of its whole swing."""
+    """Return the shortest stretch of values over which the effect makes at least 70 % of its whole swing.
+
+    None where that takes more than half of all values: the effect is spread evenly then.
+    """
     if centres.size < 2:
         return None, None
     swing = np.ptp(curve)
@@ -163,7 +169,9 @@ def _range(centres: NDArray[np.float64], curve: NDArray[np.float64]) -> tuple[fl
         for j in range(i + 1, centres.size)
         if abs(curve[j] - curve[i]) >= 0.7 * swing
     ]
-    _, i, j = min(spans)
+    length, i, j = min(spans)
+    if length > 0.5 * (centres[-1] - centres[0]):
+        return None, None
     return float(centres[i]), float(centres[j])
 
 

@@ -20,10 +20,11 @@ SMALL = 4_000
 
 @dataclass(frozen=True)
 class FoldModel:
-    """The model of one fold, with the fold."""
+    """The model of one fold, with the fold and the prediction above which it alarms (NaN where none was set)."""
 
     fold: Fold
     blend: FittedBlend
+    line: float
 
 
 def cross_predict(
@@ -42,7 +43,7 @@ def cross_predict(
         predicted = blend.predict(lesson.inputs.take(fold.test))
         line = _threshold(part, blend, units.unit[fold.train], false_alarms)
         parts.append(held_of(lesson.outcome, units, fold.test, predicted, k, line))
-        models.append(FoldModel(fold, blend))
+        models.append(FoldModel(fold, blend, line))
     return Held.joined(parts), tuple(models)
 
 
@@ -76,8 +77,11 @@ def held_of(
     return Held(number, units.cluster[chosen], outcome[chosen], gathered, chosen, flagged)
 
 
-def random_predict(lesson: Lesson, folds: int, effort: Effort, rows: NDArray[np.int64]) -> Held:
-    """Return what a random split of single rows would report: the optimistic way, on the same columns."""
+def random_predict(lesson: Lesson, units: Units, folds: int, effort: Effort, rows: NDArray[np.int64]) -> Held:
+    """Return what a random split of single rows would report: the optimistic way, on the same columns.
+
+    Where a unit has several rows its predictions are averaged, so that the figure compares with the honest one.
+    """
     stratify = lesson.task != "number"
     drawn = held_out_folds(
         np.arange(rows.size), lesson.outcome[rows], folds, seed=effort.seed, stratify=stratify
@@ -94,7 +98,10 @@ def random_predict(lesson: Lesson, folds: int, effort: Effort, rows: NDArray[np.
         parts.append(
             Held(number, test, lesson.outcome[test], predicted, test, np.zeros(test.size, dtype=bool))
         )
-    return Held.joined(parts)
+    held = Held.joined(parts)
+    if np.unique(units.unit[rows]).size == rows.size:
+        return held
+    return held_of(lesson.outcome, units, held.rows, held.predicted, 0)
 
 
 def _taken(units: Units, rows: NDArray[np.int64]) -> Units:
@@ -104,14 +111,14 @@ def _taken(units: Units, rows: NDArray[np.int64]) -> Units:
 
 
 def _threshold(lesson: Lesson, blend: FittedBlend, unit: NDArray[np.int64], false_alarms: float) -> float:
-    """Return the prediction above which the stated share of good validation units lies."""
+    """Return the prediction above which the stated share of good validation units lies; NaN without such units."""
     rows, predicted = blend.validation
     if lesson.task != "binary" or not rows.size:
-        return float("inf")
+        return float("nan")
     scores = by_unit(predicted, unit[rows])
     good = by_unit(lesson.outcome[rows], unit[rows]) < 0.5
     return (
-        float(np.quantile(scores[good], 1.0 - false_alarms, method="higher")) if good.any() else float("inf")
+        float(np.quantile(scores[good], 1.0 - false_alarms, method="higher")) if good.any() else float("nan")
     )
 
 

@@ -36,6 +36,9 @@ def _windows_peak() -> int:
 
     counters = Counters()
     counters.cb = ctypes.sizeof(counters)
-    handle = ctypes.windll.kernel32.GetCurrentProcess()  # type: ignore[attr-defined]  # exists on Windows only
-    ctypes.windll.psapi.GetProcessMemoryInfo(handle, ctypes.byref(counters), counters.cb)  # type: ignore[attr-defined]  # as above
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]  # exists on Windows only
+    # Without its type the pseudo-handle -1 would be cut to 32 bits.
+    kernel.GetCurrentProcess.restype = wintypes.HANDLE
+    process = wintypes.HANDLE(kernel.GetCurrentProcess())
+    ctypes.windll.psapi.GetProcessMemoryInfo(process, ctypes.byref(counters), counters.cb)  # type: ignore[attr-defined]  # as above
     return int(counters.PeakWorkingSetSize)

@@ -60,7 +60,9 @@ def read_inputs(frame: pl.DataFrame, columns: tuple[str, ...]) -> Inputs:
 
 
 def _numbers(series: pl.Series) -> NDArray[np.float32]:
-    values = series.cast(pl.Float64).to_numpy().astype(np.float32)
+    with np.errstate(over="ignore"):
+        # What does not fit is infinite then, and missing below.
+        values = series.cast(pl.Float64).to_numpy().astype(np.float32)
     return np.where(np.isfinite(values), values, np.float32(np.nan)).astype(np.float32)
 
 

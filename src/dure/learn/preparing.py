@@ -1,12 +1,13 @@
 """From a table and a question to the subject that detectors look at."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 
 import numpy as np
 import polars as pl
 
-from dure.errors import TooFewRows
+from dure.errors import TargetTaken, TooFewRows
 from dure.language import Text
+from dure.learn.measures.numbers import without_infinities
 from dure.learn.question import StudyQuestion
 from dure.learn.roles.naming import named
 from dure.learn.roles.one_hot import joined, spread
@@ -23,7 +24,8 @@ def prepare(table: Table, question: StudyQuestion) -> Subject:
     """Return the subject: plain columns, the outcome coded, what the question excludes left out.
 
     Raises ``TooFewRows`` below three rows, ``ColumnNotFound`` for a name that is not in the table, and the
-    errors of ``outcome_of``.
+    errors of ``outcome_of``, ``TargetTaken`` where the outcome is also named as something else. Infinite outcomes
+    become missing.
     """
     if table.rows < FEWEST_ROWS:
         raise TooFewRows(
@@ -40,17 +42,44 @@ def prepare(table: Table, question: StudyQuestion) -> Subject:
         frame, target = joined(frame, siblings, question.target, question.positive)
     else:
         target = outcome_of(frame, question.target, question.positive)
-    first = 1 if any(finding.code == "no_header" for finding in table.findings) else 2
+    _check_apart(frame, question, (target.name, *siblings))
+    frame = frame.with_columns(without_infinities(frame.get_column(target.name)))
     subject = Subject(
         frame=frame,
-        lines=np.arange(first, first + frame.height, dtype=np.int64),
+        lines=np.arange(2, 2 + frame.height, dtype=np.int64) if table.lines is None else table.lines,
         target=target,
         units=dict(table.units),
         included=frozenset(named(frame.columns, name, "--include") for name in question.include),
         excluded=dict.fromkeys((named(frame.columns, name, "--exclude") for name in question.exclude), ASKED),
         seed=question.seed,
     )
-    return replace(subject.without(siblings, "one_hot_target"), seed=question.seed)
+    return subject.without(siblings, "one_hot_target")
+
+
+def _check_apart(frame: pl.DataFrame, question: StudyQuestion, outcome: tuple[str, ...]) -> None:
+    """Raise ``TargetTaken`` where the question gives the outcome, or a column it is made of, a second part to play."""
+    parts: tuple[tuple[str, Iterable[str | None]], ...] = (
+        ("--time", (question.time,)),
+        ("--group", (question.group,)),
+        ("--settings", question.settings),
+        ("--include", question.include),
+        ("--exclude", question.exclude),
+    )
+    for option, names in parts:
+        for name in names:
+            if name is None or named(frame.columns, name, option) not in outcome:
+                continue
+            raise TargetTaken(
+                Text(
+                    f'The column "{name}" is the outcome, so it cannot be named with {option} as well.',
+                    f'"{name}" 열은 결과이므로 {option} 으로 다시 지정할 수 없습니다.',
+                ),
+                where=f"{option} {name}",
+                next=Text(
+                    f"Leave it out of {option}, or name another outcome with --target.",
+                    f"{option} 에서 빼거나, --target 으로 다른 결과 열을 지정하십시오.",
+                ),
+            )
 
 
 def plain(frame: pl.DataFrame) -> pl.DataFrame:

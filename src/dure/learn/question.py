@@ -3,6 +3,9 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from dure.errors import AskedOutOfRange
+from dure.language import Text
+
 
 @dataclass(frozen=True)
 class StudyQuestion:
@@ -28,6 +31,26 @@ class StudyQuestion:
     budget: float = 60.0
     seed: int = 0
     audit_only: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse figures that cannot be meant; raises ``AskedOutOfRange``."""
+        for name, fine, span in (
+            ("budget", self.budget > 0, "> 0 s"),
+            ("false_alarms", 0 < self.false_alarms < 1, "0 … 1"),
+            ("useful", self.useful >= 0, ">= 0"),
+            ("gap", self.gap is None or self.gap >= 0, ">= 0"),
+            ("seed", self.seed >= 0, ">= 0"),
+        ):
+            if not fine:
+                given = getattr(self, name)
+                raise AskedOutOfRange(
+                    Text(
+                        f"{name} is {given}, which cannot be meant.",
+                        f"{name} 값이 {given}입니다. 쓸 수 없는 값입니다.",
+                    ),
+                    where=f"--{name.replace('_', '-')} {given}",
+                    next=Text(f"Give a value {span}.", f"{span} 범위의 값을 주십시오."),
+                )
 
     def to_json(self) -> dict[str, Any]:
         """Return the question as plain values."""

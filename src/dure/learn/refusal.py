@@ -6,6 +6,7 @@ from dure.language import Text
 from dure.learn.audit import Audit
 from dure.learn.question import StudyQuestion
 from dure.learn.result import Study
+from dure.learn.split.units import find_units
 from dure.records.table import Table
 
 
@@ -27,10 +28,10 @@ def refusal(table: Table, checked: Audit, question: StudyQuestion, version: str)
         target=target.name if target else None,
         positive=target.positive if target else None,
         rows=table.rows,
-        independent_units=_independent(checked),
+        independent_units=_independent(checked, question),
         split=None,
         score=None,
-        score_without_suspects=None,
+        score_with_suspects=None,
         operating=None,
         curve=None,
         traps=checked.findings,
@@ -58,11 +59,12 @@ def refusal(table: Table, checked: Audit, question: StudyQuestion, version: str)
     )
 
 
-def _independent(checked: Audit) -> int:
-    subject = checked.subject
-    if subject.together is not None:
-        return int(np.unique(subject.together).size)
-    return subject.rows
+def _independent(checked: Audit, question: StudyQuestion) -> int:
+    """Return the number of independent units as a study would count them, of the rows with an outcome if known."""
+    units, target = find_units(checked.subject, order_asked=question.time is not None), checked.subject.target
+    if target is None:
+        return units.clusters
+    return int(np.unique(units.cluster[np.isfinite(target.values)]).size)
 
 
 def _words(checked: Audit, question: StudyQuestion) -> tuple[Text, Text, Text]:

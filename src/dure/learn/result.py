@@ -94,6 +94,13 @@ class Operating:
     bad_units: int
     good_units: int
 
+    @property
+    def kept(self) -> bool:
+        """Whether the false alarms seen are compatible with the share that was asked."""
+        return (
+            self.stopped.value if self.stopped.low is None else self.stopped.low
+        ) <= self.asked_false_alarms
+
 
 @dataclass(frozen=True)
 class Curve:
@@ -180,7 +187,7 @@ class Study:
     independent_units: int
     split: Split | None
     score: Score | None
-    score_without_suspects: Score | None
+    score_with_suspects: Score | None
     operating: Operating | None
     curve: Curve | None
     traps: tuple[Finding, ...]

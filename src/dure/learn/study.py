@@ -17,9 +17,10 @@ from dure.learn.observing import observe
 from dure.learn.plan import plan_work
 from dure.learn.question import StudyQuestion
 from dure.learn.refusal import refusal
-from dure.learn.result import Score, Split, Study, Verdict
+from dure.learn.result import Split, Study, Verdict
+from dure.learn.score.needs import what_is_needed
 from dure.learn.score.scoring import metrics_for, operating_point, per_fold
-from dure.learn.score.verdict import Observed, judge, what_is_needed
+from dure.learn.score.verdict import Observed, judge, shortfall
 from dure.learn.spans import fold_spans
 from dure.learn.split.choose import ChosenSplit, choose_split
 from dure.learn.split.units import Units, find_units
@@ -51,7 +52,8 @@ def _answer(table: Table, checked: Audit, question: StudyQuestion, progress: Pro
     blank = refusal(table, checked, question, VERSION)
     if target is None or question.audit_only or subject.refused is not None:
         return blank
-    units = find_units(subject)
+    asked = question.time is not None
+    units = find_units(subject, order_asked=asked)
     plan = plan_work(
         subject.rows,
         len(subject.inputs),
@@ -62,21 +64,23 @@ def _answer(table: Table, checked: Audit, question: StudyQuestion, progress: Pro
     )
     if plan.rows_used < subject.rows:
         subject = subject.keeping_rows(np.linspace(0, subject.rows - 1, plan.rows_used).astype(np.int64))
-        target, units = subject.target or target, find_units(subject)
+        target, units = subject.target or target, find_units(subject, order_asked=asked)
     independent = int(np.unique(units.cluster[np.isfinite(target.values)]).size)
     plan = replace(plan, folds=int(np.clip(independent // 2, 2, plan.folds)))
     chosen = choose_split(subject, units, plan.folds, question.gap, question.seed)
     inputs = read_inputs(subject.frame, subject.inputs)
     blank = replace(blank, independent_units=independent, plan=plan, split=_split(chosen, units))
     if not chosen.folds or not inputs.names:
-        return _worded(blank, nothing_to_learn(target.name, independent, columns=bool(inputs.names)))
+        return _worded(
+            blank, nothing_to_learn(target.name, independent, chosen.gap, columns=bool(inputs.names))
+        )
     return _judged(blank, Work(subject, target, units, chosen, plan, question, progress), inputs)
 
 
 def _judged(blank: Study, work: Work, inputs: Inputs) -> Study:
     question, target = work.question, work.target
     suspects = tuple(name for name in work.subject.suspects if name in inputs.names)
-    trial = run_trial(work, inputs, done=AUDIT_SHARE)
+    trial, beside = _trials(work, inputs, suspects)
     observed = observe(work, trial.held)
     score = trial.scored.score
     if not np.isfinite(score.honest.value):
@@ -84,50 +88,60 @@ def _judged(blank: Study, work: Work, inputs: Inputs) -> Study:
         untested = _worded(blank, nothing_to_score(target.name, observed.with_defects, needed))
         return replace(untested, needs=needed, limits=caveats(work, trial))
     verdict = judge(score.gain, question.useful, observed)
-    without = _without(work, inputs, suspects)
     needs = None
     if verdict == "cannot_tell_yet":
         needs = what_is_needed(score.gain, trial.scored.gain_error, question.useful, observed)
     operating = None
-    if target.task == "binary":
+    if target.task == "binary" and all(np.isfinite(model.line) for model in trial.models):
         draws = work.plan.bootstraps
         operating = operating_point(trial.held, question.false_alarms, draws=draws, seed=question.seed)
     curve = curve_for(target.task, trial.held, target.classes, question.seed)
-    words = words_for(verdict, target, score, question.useful, operating, curve, needs)
-    if verdict == "usable" and suspects and _falls(without, question.useful, observed):
+    words = words_for(verdict, target, score, question.useful, operating, curve, needs, shortfall(observed))
+    if _hangs_on_suspects(verdict, suspects, beside, question.useful, observed):
         verdict = "cannot_tell_yet"
         words = Words(hangs_on(suspects), words.why, ask_about(suspects))
     work.progress(Text("Looking for what drives it", "영향이 큰 열을 찾는 중"), 0.95)
+    settings = work.subject.roles.settings
+    worth = verdict != "no_better_than_guessing"
     return replace(
         _worded(blank, words),
         verdict=verdict,
         split=_split_drawn(work, trial),
         score=score,
-        score_without_suspects=without,
+        score_with_suspects=beside.scored.score if beside else None,
         operating=operating,
         curve=curve,
         needs=needs,
-        drivers=find_drivers(
-            trial.inputs, target.values, trial.models, work.subject.roles.settings, question.seed
-        )
-        if verdict != "no_better_than_guessing"
+        drivers=find_drivers(trial.inputs, target.values, trial.models, settings, question.seed)
+        if worth
         else (),
         limits=caveats(work, trial),
     )
 
 
-def _without(work: Work, inputs: Inputs, suspects: tuple[str, ...]) -> Score | None:
-    """Return the score of the columns that are no suspects; None where there are no suspects or nothing else."""
+def _trials(work: Work, inputs: Inputs, suspects: tuple[str, ...]) -> tuple[Trial, Trial | None]:
+    """Return the trial that leads and the one beside it.
+
+    Where columns are suspected of leaking, the trial without them leads and the one with them stands beside it:
+    what may only exist once the outcome is known must not carry the headline. Where nothing else is left, the
+    suspects lead, and the verdict hangs on them.
+    """
     left = tuple(name for name in inputs.names if name not in suspects)
     if not suspects or not left:
-        return None
-    return run_trial(work, read_inputs(work.subject.frame, left), done=0.5).scored.score
+        return run_trial(work, inputs, done=AUDIT_SHARE), None
+    leading = run_trial(work, read_inputs(work.subject.frame, left), done=AUDIT_SHARE)
+    return leading, run_trial(work, inputs, done=0.5)
 
 
-def _falls(without: Score | None, useful: float, observed: Observed) -> bool:
-    """Tell whether the verdict "usable" hangs on the suspects alone."""
-    verdict: Verdict | None = None if without is None else judge(without.gain, useful, observed)
-    return verdict != "usable"
+def _hangs_on_suspects(
+    verdict: Verdict, suspects: tuple[str, ...], beside: Trial | None, useful: float, observed: Observed
+) -> bool:
+    """Tell whether only suspected columns could make the study usable."""
+    if not suspects:
+        return False
+    if beside is None:
+        return verdict == "usable"
+    return verdict != "usable" and judge(beside.scored.score.gain, useful, observed) == "usable"
 
 
 def _worded(study: Study, words: Words) -> Study:

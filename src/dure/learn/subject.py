@@ -82,7 +82,7 @@ class Subject:
     def inputs(self) -> tuple[str, ...]:
         """Columns that a model may read: neither target, time, group, counter nor excluded."""
         roles = self.roles
-        kept_out = {roles.time, roles.order, roles.group, *roles.counters, *self.excluded}
+        kept_out = {roles.time, roles.order, roles.group, self.shared_label, *roles.counters, *self.excluded}
         kept_out -= self.included
         kept_out.add(self.target.name if self.target else None)
         return tuple(name for name in self.frame.columns if name not in kept_out)

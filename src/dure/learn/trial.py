@@ -79,7 +79,9 @@ def run_trial(work: Work, inputs: Inputs, *, done: float) -> Trial:
     work.progress(steps[1], done + 0.25)
     rivals = _rivals(work, held)
     work.progress(steps[2], done + 0.3)
-    random = random_predict(work.lesson(inputs), work.plan.random_folds, work.effort, work.labelled)
+    random = random_predict(
+        work.lesson(inputs), work.units, work.plan.random_folds, work.effort, work.labelled
+    )
     work.progress(steps[3], done + 0.4)
     task, seed = work.target.task, work.question.seed
     scored = score_all(task, work.target.values, held, rivals, random, draws=work.plan.bootstraps, seed=seed)

@@ -32,8 +32,9 @@ def words_for(
     operating: Operating | None,
     curve: Curve | None,
     needs: Needs | None,
+    short: Text | None,
 ) -> Words:
-    """Return the words for a study that was scored."""
+    """Return the words for a study that was scored; ``short`` says which units were too few for any verdict."""
     rival = RIVALS[score.best_baseline]
     gain = _gain(score)
     if verdict == "usable":
@@ -75,7 +76,8 @@ def words_for(
             f"Cannot tell yet whether {target.name} can be foreseen.",
             f"아직 알 수 없음: {target.name} 결과를 미리 알 수 있는지 판정하기에 데이터가 모자랍니다.",
         ),
-        Text(
+        short
+        or Text(
             f"Against {rival.en} it gains {gain.en}, which is not sure to be above {useful:g} nor below it.",
             f"{rival.ko}과 견준 이득이 {gain.ko}여서, 쓸모의 기준 {useful:g}보다 큰지 작은지 확실하지 않습니다.",
         ),
@@ -103,7 +105,7 @@ def hangs_on(suspects: tuple[str, ...]) -> Text:
     )
 
 
-def nothing_to_learn(target: str, independent: int, *, columns: bool) -> Words:
+def nothing_to_learn(target: str, independent: int, gap: int, *, columns: bool) -> Words:
     """Return the words for data that leave nothing to learn from (no ``columns``) or nothing to test on."""
     headline = Text(
         f"Cannot tell yet whether {target} can be foreseen: no score can be given.",
@@ -120,6 +122,15 @@ def nothing_to_learn(target: str, independent: int, *, columns: bool) -> Words:
                 "Record measurements and settings beside the outcome.",
                 "결과와 함께 측정값과 설정값을 기록하십시오.",
             ),
+        )
+    if gap:
+        return Words(
+            headline,
+            Text(
+                f"The gap of {gap} rows between training and test leaves nothing to learn from.",
+                f"학습과 검증 사이에 비워 둔 {gap}행 때문에 배울 기록이 남지 않았습니다.",
+            ),
+            Text("Give a smaller --gap, or record longer.", "--gap 을 줄이거나 더 오래 기록하십시오."),
         )
     return Words(
         headline,

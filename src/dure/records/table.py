@@ -1,11 +1,13 @@
 """A table of observations: the shape in which views take data."""
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
+from dure.records.digest import digest_of
 from dure.records.finding import Finding
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ class Table:
     gives, units included (``Torque [Nm]``); ``units`` maps a name to the unit found in it. ``recognised`` are
     sentences about how the file was read; ``findings`` are faults found while reading (see ``traps``).
     ``source`` is the name to show and ``sha256`` the digest of the bytes read (of the values, for a frame that
-    was given).
+    was given). ``lines`` holds the number of each row in the file as a spreadsheet shows it; None where the header
+    is row 1 and rows follow without a gap.
     """
 
     frame: pl.DataFrame
@@ -29,6 +32,7 @@ class Table:
     units: dict[str, str] = field(default_factory=dict)
     recognised: "tuple[Text, ...]" = ()
     findings: tuple[Finding, ...] = ()
+    lines: NDArray[np.int64] | None = field(default=None, compare=False)
 
     @property
     def rows(self) -> int:
@@ -44,8 +48,7 @@ class Table:
         if isinstance(data, Table):
             return data
         frame = _to_polars(data)
-        digest = hashlib.sha256(frame.hash_rows(seed=0).to_numpy().tobytes()).hexdigest()
-        return cls(frame=frame, source=source, sha256=digest)
+        return cls(frame=frame, source=source, sha256=digest_of(frame))
 
 
 def _to_polars(data: Any) -> pl.DataFrame:  # noqa: ANN401

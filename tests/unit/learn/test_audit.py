@@ -2,18 +2,20 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
 import pytest
 
-from dure.errors import ColumnNotFound, TargetMissing, TimeUnfit, TooFewRows
+from dure.errors import ColumnNotFound, TargetMissing, TargetTaken, TimeUnfit, TooFewRows
 from dure.learn import traps
 from dure.learn.audit import ORDER, audit
 from dure.learn.question import StudyQuestion
 from dure.machines import get
 from dure.machines.planting import PLANTERS
 from dure.machines.planting.clean import clean_machine, clean_process
+from dure.records import read
 from dure.records.table import Table
 
 SEED = int.from_bytes(os.urandom(4), "little")
@@ -163,6 +165,65 @@ def test_errors_name_what_is_wrong_and_what_to_do() -> None:
         )
     with pytest.raises(TooFewRows, match="2 rows"):
         audit(Table.of(shots().head(2)), StudyQuestion(target="result"))
+
+
+@pytest.mark.parametrize("target", ["count", "heat", "result"])
+def test_a_column_called_count_is_like_any_other(target: str) -> None:
+    frame = shots().with_columns(pl.Series("count", np.random.default_rng(1).integers(0, 2, 400)))
+    wide = frame.with_columns(pl.lit(3.5).alias("held"))
+    other = {"pressure": "count", "count": "pressure"}
+    for one in (wide, wide.rename(other)):
+        answer = audit(Table.of(one), StudyQuestion(target=target))
+        assert "held" in answer.subject.excluded
+    assert audit(Table.of(wide.select("count", "heat", "held")), StudyQuestion(target="count")).findings
+    assert audit(Table.of(wide.rename({"held": "no", "count": "held"}).rename({"no": "count"})),
+                 StudyQuestion(target="result")).subject.excluded["count"] == "constant_column"  # fmt: skip
+
+
+def test_infinite_outcomes_pass_through_the_audit() -> None:
+    frame = shots().with_columns(pl.Series("flag", [0.0, 1.0, np.inf, -np.inf] * 100))
+    answer = audit(Table.of(frame), StudyQuestion(target="flag"))
+    assert answer.subject.target is not None
+    assert int(np.isnan(answer.subject.target.values).sum()) == 200
+    assert answer.subject.frame["flag"].is_infinite().sum() == 0
+    audit(Table.of(frame), StudyQuestion(target="result"))
+
+
+@pytest.mark.parametrize(
+    ("option", "asked"),
+    [
+        ("--time", {"time": "result"}),
+        ("--group", {"group": "result"}),
+        ("--settings", {"settings": ("heat", "result")}),
+        ("--include", {"include": ("result",)}),
+        ("--exclude", {"exclude": ("result",)}),
+    ],
+)
+def test_the_outcome_has_no_second_part_to_play(option: str, asked: dict[str, Any]) -> None:
+    with pytest.raises(TargetTaken, match=f'"result" is the outcome.*{option}') as caught:
+        audit(Table.of(shots()), StudyQuestion(target="result", **asked))
+    assert caught.value.code == "question-target-taken"
+
+
+def test_columns_that_make_the_outcome_cannot_be_put_back() -> None:
+    kind = np.random.default_rng(2).integers(0, 3, 400)
+    frame = shots().with_columns(pl.Series(f"F{place}", (kind == place).astype(int)) for place in range(3))
+    with pytest.raises(TargetTaken, match="F1"):
+        audit(Table.of(frame), StudyQuestion(target="F0..F2", include=("F1",)))
+
+
+def test_evidence_names_the_rows_of_the_file(tmp_path: Path) -> None:
+    rng = np.random.default_rng(4)
+    rows = [f"{x:.3f},{y:.3f},{'NG' if rng.random() < 0.3 else 'OK'}" for x, y in rng.normal(50, 3, (300, 2))]
+    rows[100] = "9999," + rows[100].split(",", 1)[1]
+    rows[200] = "9999," + rows[200].split(",", 1)[1]
+    rows[250] = "9999," + rows[250].split(",", 1)[1]
+    text = ["Line 3 export", "", "x,y,result", *rows[:50], "", *rows[50:150], "1,2,OK,extra", *rows[150:]]
+    path = tmp_path / "export.csv"
+    path.write_text("\n".join(text), encoding="utf-8")
+    found = {one.code: one for one in audit(read(path), StudyQuestion(target="result")).findings}
+    lines = [place for place, line in enumerate(text, start=1) if line.startswith("9999")]
+    assert list(found["sentinel_values"].examples) == lines
 
 
 def test_progress_is_told_from_start_to_end() -> None:

@@ -29,10 +29,7 @@ def _clue(subject: Subject, name: str) -> Clue | None:
     assert target is not None
     column = subject.frame.get_column(name)
     text = not column.dtype.is_numeric()
-    head = column.head(2000).n_unique()
-    if head > MOST_VALUES or (not text and head > MOST_VALUES):
-        return None
-    if column.n_unique() > MOST_VALUES or column.n_unique() < 2:
+    if column.head(2000).n_unique() > MOST_VALUES or not 2 <= column.n_unique() <= MOST_VALUES:
         return None
     there = np.isfinite(target.values)
     values = codes_of(column)[there]
@@ -108,4 +105,5 @@ def _counts(values: NDArray[np.int64], outcome: NDArray[np.int64], classes: int)
 def _rare(values: NDArray[np.float64], there: NDArray[np.bool_]) -> NDArray[np.bool_]:
     counts = np.bincount(values[there].astype(np.int64))
     rarest = int(np.argmin(np.where(counts > 0, counts, counts.max() + 1)))
-    return there & (values == rarest)
+    rare: NDArray[np.bool_] = there & (values == rarest)
+    return rare

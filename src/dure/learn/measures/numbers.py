@@ -17,6 +17,13 @@ def numbers(series: pl.Series) -> Floats:
     return series.cast(pl.Float64).to_numpy().astype(np.float64, copy=False)
 
 
+def without_infinities(series: pl.Series) -> pl.Series:
+    """Return a column of floats with infinity and NaN made missing; any other column as it is."""
+    if not series.dtype.is_float() or bool(series.is_finite().all()):
+        return series
+    return pl.select(pl.when(series.is_finite()).then(series)).to_series().alias(series.name)
+
+
 def finite(values: Floats) -> Floats:
     """Return the values that are there."""
     return values[np.isfinite(values)]

@@ -1,6 +1,7 @@
 """How evidence is put: lines a person can look up, lists of names, figures."""
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import Protocol
 
 import numpy as np
@@ -41,7 +42,9 @@ def percent(share: float) -> str:
 
 
 def figure(value: float) -> str:
-    """Return a number as a person would write it."""
+    """Return a number as a person would write it; infinity and NaN by their names."""
+    if not isfinite(value):
+        return f"{value:g}"
     if value == int(value) and abs(value) < 1e15:
         return f"{int(value):,}"
     return f"{value:.4g}"

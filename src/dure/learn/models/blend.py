@@ -1,6 +1,6 @@
 """A weighted average of learners, its weights and threshold learned inside the training rows only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -96,9 +96,7 @@ def _refit(
         trees,
         (np.empty(0, np.int64), np.empty(0)),
     )
-    if validation is None:
-        validation = (np.arange(lesson.outcome.size), blend.predict(lesson.inputs))
-    return FittedBlend(blend.members, blend.weights, trees, validation)
+    return blend if validation is None else replace(blend, validation=validation)
 
 
 def _teachable(lesson: Lesson, fold: Fold) -> bool:

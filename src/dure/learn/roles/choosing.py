@@ -24,12 +24,12 @@ def with_roles(subject: Subject, question: StudyQuestion) -> Subject:
     """
     frame = subject.frame
     outcome = {subject.target.name} if subject.target else set()
-    time, reasons = _time(frame, question, frozenset(outcome | set(subject.excluded)))
+    # A counter that was left out for being one still gives the order of the rows.
+    excluded = {name for name, code in subject.excluded.items() if code != "counter_column"}
+    time, reasons = _time(frame, question, frozenset(outcome | excluded))
     asked_order = question.time if question.time and time is None else None
     temporal = {name for name in frame.columns if frame.get_column(name).dtype.is_temporal()}
-    taken = frozenset(
-        outcome | temporal | set(subject.excluded) | ({question.group} if question.group else set())
-    )
+    taken = frozenset(outcome | temporal | excluded | ({question.group} if question.group else set()))
     order, counters = choose_counters(frame, taken)
     taken = taken | set(counters)
     group, groups = _group(subject, question, taken)

@@ -16,6 +16,8 @@ NEARLY = 0.95
 MOSTLY = 0.5
 LONG = 1000
 """Rows from which a number that only ever rises with time is a meter rather than a single heating up."""
+EVEN = 0.1
+"""How far the middle four fifths of steps may lie apart, as a share of the usual step."""
 MOST_ROWS = 20_000
 
 
@@ -124,10 +126,10 @@ def _repeating(values: Floats, distinct: int) -> tuple[Text, float] | None:
 
 
 def _even(steps: NDArray[np.float64]) -> bool:
-    """Return whether steps are nearly equal, as a clock's or a counter's are and a sorted sensor's are not."""
+    """Return whether steps are equal but for a little jitter, as a clock's are and a wearing tool's are not."""
     spread = np.percentile(steps, [10, 90])
     middle = float(np.median(steps))
-    return middle != 0 and float(spread[1] - spread[0]) <= 0.5 * abs(middle)
+    return middle != 0 and float(spread[1] - spread[0]) <= EVEN * abs(middle)
 
 
 def _dense(values: NDArray[np.float64], distinct: int) -> bool:

@@ -1,11 +1,14 @@
 """The outcome: which column, of which kind, and which of two values is the defect."""
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 
 from dure.errors import PositiveNotFound, TargetEmpty, TargetMissing, TargetUnfit
 from dure.language import Text
-from dure.learn.measures.numbers import is_number, numbers
+from dure.learn.measures.counted import counted
+from dure.learn.measures.numbers import is_number, numbers, without_infinities
 from dure.learn.measures.words import names_one_of
 from dure.learn.roles.naming import named
 from dure.learn.roles.words import BAD_NAMES, DEFECT_VALUES, GOOD_NAMES, GOOD_VALUES, OUTCOME
@@ -19,13 +22,27 @@ def outcome_of(frame: pl.DataFrame, name: str | None, positive: str | None) -> T
     """Return the outcome in ``name``, coded.
 
     Raises ``TargetMissing`` where no name is given, ``ColumnNotFound``, ``TargetEmpty`` where every value is
-    missing, ``TargetUnfit`` for text that differs in nearly every row and for times, ``PositiveNotFound``.
+    missing or infinite, ``TargetUnfit`` for text that differs in nearly every row and for times, ``PositiveNotFound``.
     """
     if name is None:
         raise _unnamed(frame)
     column = frame.get_column(named(frame.columns, name, "--target"))
+    infinite = 0
     if column.dtype == pl.String:
         column = column.str.strip_chars().replace({"": None})
+    elif column.dtype.is_float():
+        infinite = int(column.is_infinite().sum())
+        column = without_infinities(column)
+    target = _coded(name, column, positive)
+    if not infinite:
+        return target
+    told = Text(
+        f"{infinite:,} infinite values count as missing", f"무한대 {infinite:,}개는 없는 값으로 봅니다"
+    )
+    return replace(target, reason=Text(f"{target.reason.en}; {told.en}", f"{target.reason.ko}. {told.ko}"))
+
+
+def _coded(name: str, column: pl.Series, positive: str | None) -> Target:
     there = column.drop_nulls()
     if there.len() == 0:
         raise TargetEmpty(
@@ -73,8 +90,7 @@ def _speaks(column: pl.Series) -> bool:
 
 
 def _two(name: str, column: pl.Series, positive: str | None) -> Target:
-    counts = column.drop_nulls().value_counts(sort=True)
-    values = counts.get_column(name).to_list()
+    values = counted(column.drop_nulls())[0].to_list()
     shown = [_shown(value) for value in values]
     if positive is not None:
         bad, reason = _asked(name, shown, positive), Text("named in the question", "질문에서 지정함")
@@ -100,8 +116,8 @@ def _defect(name: str, shown: list[str]) -> tuple[int, Text]:
     known = [place for place, one in enumerate(folded) if one in DEFECT_VALUES]
     good = [place for place, one in enumerate(folded) if one in GOOD_VALUES]
     if len(known) == 1:
-        bad = shown[known[0]]
-        return known[0], Text(f'"{bad}" stands for a defect', f'"{bad}"을 불량으로 봅니다')
+        word = shown[known[0]]
+        return known[0], Text(f'"{word}" stands for a defect', f'"{word}"을 불량으로 봅니다')
     if len(good) == 1 and len(shown) == 2:
         bad = 1 - good[0]
         return bad, Text(

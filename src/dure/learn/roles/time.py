@@ -70,7 +70,7 @@ def _rate(name: str, column: pl.Series) -> float:
 
 def _reason(column: pl.Series) -> Text:
     first, last = column.min(), column.max()
-    return Text(f"times from {first} to {last}", f"{first}부터 {last}까지의 시각")
+    return Text(f"times from {first!s} to {last!s}", f"{first!s}부터 {last!s}까지의 시각")
 
 
 def _from_number(column: pl.Series) -> pl.Series | None:

@@ -51,9 +51,10 @@ def score_all(
     """Return the leading metric of the model beside the random split and the baselines, with intervals."""
     leading, *others = metrics_for(task, outcome)
     cluster, count = bundles(held.cluster, seed)
+    informative = _informative(task, held)
     sign = 1.0 if leading.direction == "higher" else -1.0
     model = leading.statistic(held, cluster, count)
-    honest = bootstrap_t(model, count, draws=draws, seed=seed)
+    honest = bootstrap_t(model, count, draws=draws, seed=seed, informative=informative)
     folds = per_fold(leading, held, seed)
     honest = widened(honest, folds)
     later = Estimate(honest.value, *np.clip(next_stretch(honest, folds), *leading.bounds).tolist())
@@ -65,7 +66,9 @@ def score_all(
         sized, key=lambda name: sign * sized[name].value if np.isfinite(sized[name].value) else -np.inf
     )
     rival = rivals[best]
-    gain = bootstrap_t(_difference(model, rival, sign), count, draws=draws, seed=seed)
+    gain = bootstrap_t(
+        _difference(model, rival, sign), count, draws=draws, seed=seed, informative=informative
+    )
     gain = widened(gain, _gain_per_fold(leading, best, held, baselines[best], sign, seed))
     loose, loose_count = bundles(random.cluster, seed)
     optimistic = bootstrap_t(
@@ -108,9 +111,18 @@ def operating_point(held: Held, false_alarms: float, *, draws: int, seed: int) -
     for kind in (1.0, 0.0):
         of_kind = (held.outcome == kind).astype(np.float64)
         there, hit = summed(cluster, of_kind, count), summed(cluster, of_kind * held.flagged, count)
-        shares.append(bootstrap_t(_share(hit, there), count, draws=draws, seed=seed).estimate((0.0, 1.0)))
+        holding = int(np.unique(held.cluster[held.outcome == kind]).size)
+        share = bootstrap_t(_share(hit, there), count, draws=draws, seed=seed, informative=holding)
+        shares.append(share.estimate((0.0, 1.0)))
     bad = int((held.outcome == 1).sum())
     return Operating(false_alarms, shares[0], shares[1], bad, held.outcome.size - bad)
+
+
+def _informative(task: Task, held: Held) -> int:
+    """Return how many clusters could have spoken against the model: of a two-class target, the rarer kind."""
+    if task != "binary":
+        return int(np.unique(held.cluster).size)
+    return min(int(np.unique(held.cluster[held.outcome == kind]).size) for kind in (0.0, 1.0))
 
 
 def _difference(model: Statistic, rival: Statistic, sign: float) -> Statistic:

@@ -40,19 +40,22 @@ class Units:
         return int(self.cluster.max(initial=-1)) + 1
 
 
-def find_units(subject: Subject) -> Units:
-    """Return the units of a subject whose roles are known; rows without an outcome count like any other."""
+def find_units(subject: Subject, *, order_asked: bool = False) -> Units:
+    """Return the units of a subject whose roles are known; rows without an outcome count like any other.
+
+    An order is not believed where the file is sorted by its outcome, unless the user named it (``order_asked``).
+    """
     roles = subject.roles
-    position, axis, order_reason, order_by = _position(subject)
+    position, axis, order_reason, order_by = _position(subject, order_asked=order_asked)
     group = _codes(subject.frame, roles.group)
-    if group is None and roles.group == "day" and roles.time:
-        group = _codes(subject.frame.select(pl.col(roles.time).dt.date().alias("day")), "day")
     shared = _codes(subject.frame, subject.shared_label)
     unit = np.arange(subject.rows) if shared is None else shared
     if group is None and shared is not None:
         group = shared
     if group is not None:
-        cluster = group if subject.together is None else joined(group, subject.together)
+        # A unit that is scored once must not be cut by a split, even where a lot runs over two days.
+        cluster = group if shared is None else joined(group, shared)
+        cluster = cluster if subject.together is None else joined(cluster, subject.together)
         by = (*order_by, str(roles.group or subject.shared_label))
         return Units(_numbered(cluster), unit, position, axis, True, by, order_reason)
     if position is not None:
@@ -65,7 +68,7 @@ def find_units(subject: Subject) -> Units:
 
 
 def _position(
-    subject: Subject,
+    subject: Subject, *, order_asked: bool
 ) -> tuple[NDArray[np.float64] | None, Literal["time", "units"], Text, tuple[str, ...]]:
     roles = subject.roles
     if roles.time is not None:
@@ -77,7 +80,7 @@ def _position(
         # A row without a stamp is taken to follow the one before it.
         filled = pl.Series(seconds).fill_nan(None).forward_fill().backward_fill().to_numpy()
         return filled, "time", said, (roles.time,)
-    if roles.order is not None:
+    if roles.order is not None and (subject.ordered or order_asked):
         values = (
             subject.frame.get_column(roles.order).cast(pl.Float64).forward_fill().backward_fill().to_numpy()
         )

@@ -1,6 +1,7 @@
 """Columns that nearly never change."""
 
 from dure.language import Text
+from dure.learn.measures.counted import counted
 from dure.learn.measures.telling import listed, percent
 from dure.learn.subject import Detection, Subject
 from dure.records.finding import Finding
@@ -40,6 +41,6 @@ def _held(subject: Subject, name: str) -> float:
     there = column.drop_nulls()
     if there.len() == 0:
         return 1.0
-    most = int(there.value_counts().get_column("count").max() or 0)
+    most = int(counted(there)[1][0])
     missing = rows - there.len()
     return max(most / rows, missing / rows, most / there.len() if there.len() > 0.5 * rows else 0.0)

@@ -13,6 +13,14 @@ from dure.records.finding import Finding
 CODE = "contradictory_labels"
 FEWEST = 3
 LEAST = 0.002
+TOGETHER = Text(
+    "Kept, as they are part of the truth; rows with equal inputs stay on one side of every split.",
+    "사실의 일부이므로 그대로 두고, 입력이 같은 행은 학습과 시험 가운데 한쪽에만 둡니다.",
+)
+KEPT = Text(
+    "Kept, and split like any other rows: columns as coarse as these may be equal by chance.",
+    "그대로 두고 다른 행과 똑같이 나눕니다. 값이 몇 가지뿐인 열이라 우연히 같을 수 있습니다.",
+)
 
 
 def find(subject: Subject) -> list[Detection]:
@@ -83,10 +91,7 @@ def _told(
             f"{subject.rows:,}행 가운데 {rows:,}행은 입력이 똑같은데 결과가 다른 행이 있습니다. "
             f"이 자료에서는 어떤 모델도 {measure.ko} {shown}를 넘을 수 없습니다.",
         ),
-        action=Text(
-            "Kept, as they are part of the truth; rows with equal inputs stay on one side of every split.",
-            "사실의 일부이므로 그대로 두고, 입력이 같은 행은 학습과 시험 가운데 한쪽에만 둡니다.",
-        ),
+        action=TOGETHER if certain else KEPT,
         examples=lines_at(subject, unlike),
     )
     if not certain:

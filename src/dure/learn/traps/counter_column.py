@@ -33,4 +33,4 @@ def find(subject: Subject) -> list[Detection]:
         ),
         action=Text(f"Never used as input.{order.en}", f"입력으로 쓰지 않습니다.{order.ko}"),
     )
-    return [Detection(finding)]
+    return [Detection(finding, lambda before: before.without(found, CODE))]

@@ -60,9 +60,11 @@ def joined_blocks(blocks: NDArray[np.int64], pairs: list[Copy]) -> NDArray[np.in
 
     for pair in pairs:
         leader[top(pair.second)] = top(pair.first)
-    ids = blocks.max() + 1 + np.arange(blocks.size)
+    led = np.full(int(blocks.max()) + 1, -1, dtype=np.int64)
     for block in leader:
-        ids[blocks == block] = top(block)
+        led[block] = top(block)
+    alone = blocks.max() + 1 + np.arange(blocks.size)
+    ids: NDArray[np.int64] = np.where(led[blocks] >= 0, led[blocks], alone)
     return ids
 
 
@@ -71,44 +73,55 @@ def _told(
 ) -> Detection:
     names = subject.frame.get_column(group)
 
+    first = _firsts(blocks)
+
     def shown(block: int) -> str:
-        return str(names[int(np.flatnonzero(blocks == block)[0])])
+        return str(names[int(first[block])])
 
     best = sorted(pairs, key=lambda pair: -pair.share)
-    list_en = "; ".join(
-        f"{shown(one.first)} = {shown(one.second)} ({percent(one.share)})" for one in best[:5]
+    listed = "; ".join(
+        f"{shown(pair.first)} = {shown(pair.second)} ({percent(pair.share)})" for pair in best[:5]
     )
-    differing = sum(
-        _outcome(subject, blocks, one.first) != _outcome(subject, blocks, one.second) for one in pairs
-    )
-    concerned = np.isin(blocks, [block for one in pairs for block in (one.first, one.second)])
+    one, other = np.array([(pair.first, pair.second) for pair in pairs]).T
+    outcome = _outcomes(subject, blocks)
+    differing = int(np.count_nonzero(outcome[one] != outcome[other]))
+    concerned = np.isin(blocks, np.r_[one, other])
     finding = Finding(
         code=CODE,
         level="certain",
         columns=(group,),
         rows=int(concerned.sum()),
         evidence=Text(
-            f"{len(pairs):,} pairs of {group} hold the same cells at the same places: {list_en}. "
+            f"{len(pairs):,} pairs of {group} hold the same cells at the same places: {listed}. "
             f"In {differing:,} of them the outcome differs.",
-            f"{group} {len(pairs):,}쌍은 같은 자리에 같은 값이 들어 있습니다: {list_en}. "
+            f"{group} {len(pairs):,}쌍은 같은 자리에 같은 값이 들어 있습니다: {listed}. "
             f"그중 {differing:,}쌍은 결과가 다릅니다.",
         ),
         action=Text(
             "Copies stay on one side of every split.", "복사본은 학습과 시험 가운데 한쪽에만 둡니다."
         ),
-        examples=lines_at(subject, _firsts(blocks, best[:5])),
+        examples=lines_at(
+            subject, first[[block for pair in best[:5] for block in (pair.first, pair.second)]]
+        ),
     )
     return Detection(finding, lambda before: before.keeping_together(together))
 
 
-def _firsts(blocks: NDArray[np.int64], pairs: list[Copy]) -> NDArray[np.int64]:
-    places = [np.flatnonzero(blocks == block)[0] for one in pairs for block in (one.first, one.second)]
-    return np.array(places, dtype=np.int64)
+def _firsts(blocks: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the position of the first row of each block, by its number."""
+    numbers, positions = np.unique(blocks, return_index=True)
+    first = np.zeros(int(numbers[-1]) + 1, dtype=np.int64)
+    first[numbers] = positions
+    return first
 
 
-def _outcome(subject: Subject, blocks: NDArray[np.int64], block: int) -> float:
+def _outcomes(subject: Subject, blocks: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the mean outcome of each block, by its number; 0 where none is known."""
+    size = int(blocks.max()) + 1
     if subject.target is None:
-        return 0.0
-    values = subject.target.values[blocks == block]
-    there = values[np.isfinite(values)]
-    return round(float(there.mean()), 9) if there.size else 0.0
+        return np.zeros(size)
+    there = np.isfinite(subject.target.values)
+    count = np.bincount(blocks[there], minlength=size)
+    total = np.bincount(blocks[there], subject.target.values[there], minlength=size)
+    means: NDArray[np.float64] = np.divide(total, count, out=np.zeros(size), where=count > 0)
+    return np.asarray(np.round(means, 9), dtype=np.float64)

@@ -29,7 +29,8 @@ def find(subject: Subject) -> list[Detection]:
     if values.size == 0 or values.min() == values.max():
         return []
     if target.task == "number":
-        return [_told(subject, int(values.size), "", int(values.size), there)] if values.size < FEW else []
+        events = int(values.size)
+        return [_told(subject, events, "", events, there, refuses=events < TOO_FEW)] if events < FEW else []
     counts = np.bincount(values.astype(np.int64), minlength=len(target.classes))
     if target.task == "classes":
         return _of_classes(subject, counts)
@@ -37,7 +38,9 @@ def find(subject: Subject) -> list[Detection]:
     if counts[rarest] >= FEW:
         return []
     where = there & (target.values == rarest)
-    return [_told(subject, int(counts[rarest]), target.classes[rarest], int(values.size), where)]
+    events = int(counts[rarest])
+    value, refuses = target.classes[rarest], events < TOO_FEW
+    return [_told(subject, events, value, int(values.size), where, refuses=refuses)]
 
 
 def _of_classes(subject: Subject, counts: NDArray[np.int64]) -> list[Detection]:
@@ -47,25 +50,33 @@ def _of_classes(subject: Subject, counts: NDArray[np.int64]) -> list[Detection]:
         return []
     where = target.values == rarest
     usable = int((counts >= TOO_FEW).sum())
-    told = _told(subject, int(counts[rarest]), target.classes[rarest], int(counts.sum()), where)
-    return [told] if usable < 2 else [Detection(told.finding)]
+    events = int(counts[rarest])
+    refuses = events < TOO_FEW and usable < 2
+    return [_told(subject, events, target.classes[rarest], int(counts.sum()), where, refuses=refuses)]
 
 
-def _told(subject: Subject, events: int, value: str, rows: int, where: NDArray[np.bool_]) -> Detection:
+def _told(
+    subject: Subject, events: int, value: str, rows: int, where: NDArray[np.bool_], *, refuses: bool
+) -> Detection:
     name = subject.target.name if subject.target else ""
-    doubt = 100 * min(1.0, 1.96 * sqrt(0.25 / events))
+    doubt = 100 * min(1.0, 1.96 * sqrt(0.25 / max(1, events)))
     what = Text(
         f'"{value}" occurs in {events} of {rows:,} rows', f'{rows:,}행 가운데 "{value}"은 {events}건입니다'
     )
     if not value:
         what = Text(f"Only {events} rows have an outcome", f"결과가 있는 행이 {events}개뿐입니다")
-    refuses = events < TOO_FEW
     said = Text(
         f"About {ENOUGH - events} more are needed for a hit rate known to 10 points either way.",
         f"적중률을 ±10%p로 알려면 약 {ENOUGH - events}건이 더 필요합니다.",
     )
     if refuses:
         said = Text("No score is given: too few.", "너무 적어 점수를 내지 않습니다.") + said
+    elif events < TOO_FEW:
+        other = Text(
+            f'The score covers all classes; it says next to nothing about "{value}".',
+            f'점수는 모든 등급을 합쳐서 내며, "{value}"에 대해서는 거의 알려 주지 못합니다.',
+        )
+        said = other + said
     finding = Finding(
         code=CODE,
         level="certain",

@@ -10,7 +10,7 @@ from dure.learn.measures.calendar import days
 from dure.learn.measures.likeness import likeness
 from dure.learn.measures.telling import lines_at, percent
 from dure.learn.subject import Detection, Subject
-from dure.learn.traps.label_per_group import by_day
+from dure.learn.traps.label_per_group import by_day, shares_the_day
 from dure.records.finding import Finding
 
 CODE = "label_follows_time"
@@ -37,7 +37,7 @@ class Sits:
 def find(subject: Subject) -> list[Detection]:
     """Return a detection where outcomes gather on days far beyond chance; rows are then split by day."""
     target, time = subject.target, subject.roles.time
-    if target is None or time is None or subject.shared_label == "day":
+    if target is None or time is None or shares_the_day(subject):
         return []
     day = days(subject.frame.get_column(time))
     there = np.isfinite(target.values) & (day >= 0)
@@ -111,7 +111,7 @@ def _told(subject: Subject, time: str, sits: Sits) -> Detection:
         action=_action(subject),
         examples=lines_at(subject, sits.where),
     )
-    return Detection(finding, by_day if subject.roles.group is None else None)
+    return Detection(finding, _by_day if subject.roles.group is None else None)
 
 
 def _number(subject: Subject, time: str, alike: float, count: int) -> Detection:
@@ -127,7 +127,11 @@ def _number(subject: Subject, time: str, alike: float, count: int) -> Detection:
         ),
         action=_action(subject),
     )
-    return Detection(finding, by_day if subject.roles.group is None else None)
+    return Detection(finding, _by_day if subject.roles.group is None else None)
+
+
+def _by_day(subject: Subject) -> Subject:
+    return by_day(subject)[0]
 
 
 def _action(subject: Subject) -> Text:

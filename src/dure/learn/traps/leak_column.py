@@ -11,7 +11,7 @@ from dure.learn.measures.telling import lines_at
 from dure.learn.measures.words import names_one_of
 from dure.learn.roles.words import words
 from dure.learn.subject import Detection, Subject
-from dure.records.finding import Finding
+from dure.records.finding import Finding, Level
 
 CODE = "leak_column"
 AFTERWARDS = words("""
@@ -48,20 +48,21 @@ def _told(subject: Subject, clue: Clue) -> Detection:
     telling = [name for name in clue.columns if names_one_of(name, AFTERWARDS)]
     if telling:
         evidence = evidence + Text("The name points to it too.", "열 이름도 이를 뒷받침합니다.")
-    put_back = ",".join(name for name in clue.columns[:1])
+    put_back = '" --include "'.join(clue.columns)
+    take_out = '" --exclude "'.join(clue.columns)
     if clue.certain:
         action = Text(
-            f'Left out of the inputs. To put a column back: --include "{put_back}"',
+            f'Left out of the inputs. To put them back: --include "{put_back}"',
             f'입력에서 제외했습니다. 되돌리려면: --include "{put_back}"',
         )
     else:
         action = Text(
             "Kept; the score is shown with and without it. Is it known before the outcome? "
-            f'If not: --exclude "{put_back}"',
+            f'If not: --exclude "{take_out}"',
             f"그대로 두고 이 열이 있을 때와 없을 때의 점수를 함께 보입니다. 결과가 나오기 전에 알 수 있는 값입니까? "
-            f'아니면: --exclude "{put_back}"',
+            f'아니면: --exclude "{take_out}"',
         )
-    level = "certain" if clue.certain else "suspected"
+    level: Level = "certain" if clue.certain else "suspected"
     finding = Finding(CODE, level, clue.columns, clue.rows, evidence, action, lines_at(subject, clue.where))
     if clue.certain:
         return Detection(finding, lambda before: before.without(clue.columns, CODE))

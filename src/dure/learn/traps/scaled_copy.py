@@ -1,20 +1,21 @@
 """Rows made from other rows by constant factors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dure.language import Text
 from dure.learn.measures.numbers import codes_of, step_of
+from dure.learn.measures.shared_factor import FEWEST, shared_factor
 from dure.learn.measures.telling import lines_at, percent
 from dure.learn.subject import Detection, Subject
 from dure.learn.traps.twin_rows import fine_columns, measured
 from dure.records.finding import Finding
 
 CODE = "scaled_copy"
-FEWEST = 5
 MOST_COLUMNS = 12
 LAGS = 6
 CHUNK = 20_000
@@ -43,30 +44,13 @@ def find(subject: Subject) -> list[Detection]:
     steps = np.array([step_of(table[:, place]) for place in range(table.shape[1])])
     for name in _serials(subject):
         first, second = _same_serial(subject, name)
-        pairs = _one_factor(table, steps, first, second)
+        pairs = _one_factor(table, steps, [(first, second)])
         if pairs is None:
             pairs = _factor_per_column(table, steps, first[:MOST_PAIRS], second[:MOST_PAIRS])
         if pairs is not None:
             return [_told(subject, columns, pairs)]
-    for pool in (_near_by(subject.rows), _alike(table)):
-        found = [
-            pairs for first, second in pool if (pairs := _one_factor(table, steps, first, second, fewest=1))
-        ]
-        pairs = _together(found)
-        if pairs is not None:
-            return [_told(subject, columns, pairs)]
-    return []
-
-
-def _together(found: list[Pairs]) -> Pairs | None:
-    """Return the pairs of several searches as one; None where they are too few to mean anything."""
-    if sum(pairs.first.size for pairs in found) < FEWEST:
-        return None
-    return Pairs(
-        np.concatenate([pairs.first for pairs in found]),
-        np.concatenate([pairs.second for pairs in found]),
-        np.concatenate([pairs.factors for pairs in found]),
-    )
+    pairs = _one_factor(table, steps, chain(_near_by(subject.rows), _alike(table)))
+    return [] if pairs is None else [_told(subject, columns, pairs)]
 
 
 def _same_serial(subject: Subject, name: str) -> tuple[Rows, Rows]:
@@ -125,34 +109,42 @@ def _ratios(table: Floats, steps: Floats, first: Rows, second: Rows) -> tuple[Fl
     return np.where(usable, ratio, np.nan), doubt
 
 
-def _one_factor(
-    table: Floats, steps: Floats, first: Rows, second: Rows, fewest: int = FEWEST
-) -> Pairs | None:
-    """Return pairs where all columns have one and the same factor; None where there are fewer than ``fewest``."""
-    kept: list[tuple[Rows, Rows, Floats]] = []
-    need = 2 * np.log10(max(first.size, 10)) + 2
-    for start in range(0, first.size, CHUNK):
-        one, other = first[start : start + CHUNK], second[start : start + CHUNK]
-        likely = _two_agree(table, steps, one, other)
-        one, other = one[likely], other[likely]
-        if one.size == 0:
-            continue
-        ratio, doubt = _ratios(table, steps, one, other)
-        there = np.isfinite(ratio)
-        full = there.sum(axis=1) >= 3
-        one, other, ratio, doubt, there = one[full], other[full], ratio[full], doubt[full], there[full]
-        if one.size == 0:
-            continue
-        factor = np.nanmedian(ratio, axis=1)
-        near = there & (np.abs(ratio - factor[:, None]) <= doubt * np.maximum(1.0, factor[:, None]) + 1e-9)
-        coarsest = np.max(np.where(there, doubt, 0), axis=1)
-        real = near.sum(axis=1) >= np.maximum(3, 0.9 * there.sum(axis=1))
-        real &= np.abs(factor - 1) > 3 * coarsest + 1e-6
-        real &= np.where(there, -np.log10(doubt + 1e-12), 0).sum(axis=1) >= need
-        kept.append((one[real], other[real], factor[real]))
-    if sum(one.size for one, _, _ in kept) < fewest:
+def _one_factor(table: Floats, steps: Floats, pools: Iterable[tuple[Rows, Rows]]) -> Pairs | None:
+    """Return pairs where all columns have one factor that many pairs share; None where no factor stands out."""
+    kept: list[tuple[Rows, Rows, Floats, Floats]] = []
+    for first, second in pools:
+        for start in range(0, first.size, CHUNK):
+            one, other = first[start : start + CHUNK], second[start : start + CHUNK]
+            likely = _two_agree(table, steps, one, other)
+            if likely.any():
+                # In the order of the rows, so that one factor does not come as itself and as its inverse.
+                one, other = np.minimum(one, other)[likely], np.maximum(one, other)[likely]
+                kept.append(_agreeing(table, steps, one, other))
+    if sum(one.size for one, *_ in kept) < FEWEST:
         return None
-    return Pairs(*(np.concatenate([part[place] for part in kept]) for place in range(3)))  # type: ignore[arg-type]  # two of rows, one of factors
+    one, other = (np.concatenate([part[place] for part in kept]) for place in range(2))
+    factors, doubts = (np.concatenate([part[place] for part in kept]) for place in range(2, 4))
+    once = np.unique(one * (table.shape[0] + 1) + other, return_index=True)[1]
+    one, other, factors, doubts = one[once], other[once], factors[once], doubts[once]
+    real = shared_factor(one, other, factors, doubts)
+    return Pairs(one[real], other[real], factors[real]) if real.any() else None
+
+
+def _agreeing(table: Floats, steps: Floats, one: Rows, other: Rows) -> tuple[Rows, Rows, Floats, Floats]:
+    """Return the pairs that agree on a factor other than 1 in nearly all columns, the factors and their doubt."""
+    ratio, doubt = _ratios(table, steps, one, other)
+    there = np.isfinite(ratio)
+    full = there.sum(axis=1) >= 3
+    one, other, ratio, doubt, there = one[full], other[full], ratio[full], doubt[full], there[full]
+    if one.size == 0:
+        return one, other, np.zeros(0), np.zeros(0)
+    factor = np.nanmedian(ratio, axis=1)
+    near = there & (np.abs(ratio - factor[:, None]) <= doubt * np.maximum(1.0, factor[:, None]) + 1e-9)
+    coarsest = np.max(np.where(there, doubt, 0), axis=1)
+    real = near.sum(axis=1) >= np.maximum(3, 0.9 * there.sum(axis=1))
+    real &= np.abs(factor - 1) > 3 * coarsest + 1e-6
+    finest = np.min(np.where(there, doubt, np.inf), axis=1)
+    return one[real], other[real], factor[real], finest[real]
 
 
 def _two_agree(table: Floats, steps: Floats, one: Rows, other: Rows) -> NDArray[np.bool_]:
@@ -163,7 +155,8 @@ def _two_agree(table: Floats, steps: Floats, one: Rows, other: Rows) -> NDArray[
         with np.errstate(invalid="ignore"):
             room = 2 * (doubt[:, left] + doubt[:, right]) * np.fmax(1.0, ratio[:, left])
             agree |= np.abs(ratio[:, left] - ratio[:, right]) <= room + 1e-9
-    return agree | (np.isfinite(ratio).sum(axis=1) < 2)
+    worth: NDArray[np.bool_] = agree | (np.isfinite(ratio).sum(axis=1) < 2)
+    return worth
 
 
 def _factor_per_column(table: Floats, steps: Floats, first: Rows, second: Rows) -> Pairs | None:
@@ -172,7 +165,8 @@ def _factor_per_column(table: Floats, steps: Floats, first: Rows, second: Rows) 
         return None
     take = np.arange(first.size)
     ratio, doubt = _ratios(table, steps, first[take], second[take])
-    constant = []
+    strange, unsure = _ratios(table, steps, first, np.roll(second, 1))
+    constant, by_chance = [], []
     for place in range(ratio.shape[1]):
         there = ratio[:, place][np.isfinite(ratio[:, place])]
         there = there[np.abs(there - 1) > 1e-3]
@@ -181,13 +175,15 @@ def _factor_per_column(table: Floats, steps: Floats, first: Rows, second: Rows) 
         mode = _densest(there)
         near = np.abs(ratio[:, place] - mode) <= 2 * doubt[:, place] + 1e-6
         constant.append(near)
+        # How often rows that have nothing to do with each other have this ratio too.
+        by_chance.append(float(np.mean(np.abs(strange[:, place] - mode) <= 2 * unsure[:, place] + 1e-6)))
     if len(constant) < 3:
         return None
     agreeing = np.stack(constant, axis=1)
     real = agreeing.sum(axis=1) >= max(3, 0.8 * agreeing.shape[1])
     if real.sum() < max(FEWEST, 0.02 * first.size) and real.sum() < 50:
         return None
-    if real.sum() < FEWEST:
+    if real.sum() < FEWEST + 3 * first.size * float(np.prod(by_chance)):
         return None
     factor = np.nanmedian(ratio[real], axis=1)
     return Pairs(first[real], second[real], factor)
@@ -243,4 +239,5 @@ def ids_of(ids: Rows, pairs: Pairs) -> Rows:
 
     ones = np.ones(pairs.first.size, dtype=np.int8)
     graph = coo_matrix((ones, (pairs.first, pairs.second)), shape=(ids.size, ids.size))
-    return connected_components(graph, directed=False)[1].astype(np.int64)
+    joined: Rows = connected_components(graph, directed=False)[1].astype(np.int64)
+    return joined

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from dure.language import Text
 from dure.learn.measures.calendar import seconds
+from dure.learn.measures.counted import counted
 from dure.learn.measures.numbers import codes_of, numbers
 from dure.learn.measures.rows import coincidence, row_codes, sizes_of
 from dure.learn.measures.telling import lines_at, listed
-from dure.learn.subject import Detection, Subject
+from dure.learn.subject import Detection, Subject, Task
 from dure.records.finding import Finding
 
 CODE = "twin_rows"
@@ -19,6 +20,20 @@ MOST_IN_A_CYCLE = 16
 NEAR_LINES = 16
 BY_CHANCE = 1.5
 """Ratio of pairs equal in two thirds of the columns to pairs equal in all, above which chance may explain them."""
+
+OUTCOME_OF_A_CYCLE: dict[Task, Text] = {
+    "binary": Text(
+        "A cycle counts as bad when any of its rows is bad.",
+        "한 행이라도 불량이면 그 사이클을 불량으로 봅니다.",
+    ),
+    "classes": Text(
+        "A cycle has the commonest class of its rows.",
+        "사이클의 결과는 그 행들에서 가장 흔한 등급으로 봅니다.",
+    ),
+    "number": Text(
+        "The outcome of a cycle is the mean over its rows.", "사이클의 결과는 그 행들의 평균으로 봅니다."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -50,8 +65,8 @@ def fine_columns(subject: Subject) -> tuple[str, ...]:
         head = column.drop_nulls().head(20_000)
         if head.len() == 0:
             continue
-        counts = head.value_counts().get_column("count")
-        if counts.len() >= max(10, min(30, 0.02 * head.len())) and (counts.max() or 0) <= 0.6 * head.len():  # type: ignore[operator]  # counts are integers
+        counts = counted(head)[1]
+        if counts.size >= max(10, min(30, 0.02 * head.len())) and counts[0] <= 0.6 * head.len():
             found.append(name)
     return tuple(found)
 
@@ -110,11 +125,11 @@ def _told(subject: Subject, columns: tuple[str, ...], twins: Twins) -> Detection
     rows, cycles = int(twins.twin.sum()), int(np.unique(twins.cycles).size)
     differing = _differing(subject, twins)
     action = Text(
-        f"One row per cycle is used: {cycles:,} independent cycles instead of {subject.rows:,} rows. "
-        "A cycle counts as bad when any of its rows is bad.",
-        f"사이클마다 한 행만 씁니다. {subject.rows:,}행이 아니라 독립된 사이클 {cycles:,}개입니다. "
-        "한 행이라도 불량이면 그 사이클을 불량으로 봅니다.",
+        f"One row per cycle is used: {cycles:,} independent cycles instead of {subject.rows:,} rows.",
+        f"사이클마다 한 행만 씁니다. {subject.rows:,}행이 아니라 독립된 사이클 {cycles:,}개입니다.",
     )
+    if subject.target is not None:
+        action = action + OUTCOME_OF_A_CYCLE[subject.target.task]
     if unlike:
         shown = listed(unlike)
         action = action + Text(

@@ -62,6 +62,24 @@ def clean_process(rng: np.random.Generator) -> Clean:
     return Clean(f"process {kind}", frame, "outcome", tuple(order), _few(values, "outcome", frame))
 
 
+def clean_few_sensors(rng: np.random.Generator) -> Clean:
+    """Return three or four sensors of low resolution, each on its own or slow, beside an outcome they do not touch."""
+    rows, count = int(rng.integers(400, 4000)), int(rng.integers(3, 5))
+    memory = float(rng.choice([0.0, 0.9, 0.99]))
+    columns = {
+        f"sensor_{place + 1}": np.round(
+            40 * (place + 1) + rng.uniform(0.3, 4) * autocorrelated(rows, memory, rng),
+            int(rng.integers(1, 3)),
+        )
+        for place in range(count)
+    }
+    start = np.datetime64(datetime(2026, 3, 2), "us")
+    time = pl.Series("time", start + (np.arange(rows) * 300_000_000).astype("timedelta64[us]"))
+    result = np.where(rng.random(rows) < rng.uniform(0.1, 0.3), "NG", "OK")
+    frame = pl.DataFrame({"time": time, **columns, "result": result})
+    return Clean("few sensors", frame, "result", tuple(columns), frozenset())
+
+
 def excellent(outcome: Floats, rng: np.random.Generator) -> Floats:
     """Return a sensor that follows an outcome very well, but with noise of its own."""
     spread = float(np.nanstd(outcome)) or 1.0
@@ -135,7 +153,7 @@ def _as_numbers(column: pl.Series) -> Floats:
 
 def _few(values: Floats, target: str, frame: pl.DataFrame) -> frozenset[str]:
     """Return what holds of the outcome itself: one class, or few events."""
-    counts = frame.get_column(target).value_counts().get_column("count").to_list()
+    counts = frame.get_column(target).value_counts(name="_rows").get_column("_rows").to_list()
     if len(counts) == 1:
         return frozenset({"one_class"})
     if len(counts) <= 10 and min(counts) < 20:

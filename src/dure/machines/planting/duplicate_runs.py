@@ -11,9 +11,9 @@ def plant(frame: pl.DataFrame, target: str, rng: np.random.Generator, severity: 
     """Return the table with two to four runs replaced by copies; ``severity`` is the share of equal cells."""
     group = group_of(frame)
     column = frame.get_column(group)
-    sizes = column.value_counts()
-    common = int(sizes.get_column("count").mode()[0])
-    runs = sizes.filter(pl.col("count") == common).get_column(group).sort().to_list()
+    sizes = column.value_counts(name="_rows")
+    common = int(sizes.get_column("_rows").mode()[0])
+    runs = sizes.filter(pl.col("_rows") == common).get_column(group).sort().to_list()
     pairs = min(int(rng.integers(2, 5)), len(runs) // 2)
     picked = rng.choice(len(runs), size=2 * pairs, replace=False)
     sensors = sensors_of(frame, target)

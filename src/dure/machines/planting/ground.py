@@ -39,11 +39,13 @@ def bad_rows(frame: pl.DataFrame, target: str) -> np.ndarray[tuple[int], np.dtyp
     if column.dtype.is_numeric() and column.n_unique() > 2:
         values = column.cast(pl.Float64).to_numpy()
         return np.asarray(values >= np.nanquantile(values, 0.9))
-    rarest = column.value_counts().sort("count").get_column(target)[0]
+    rarest = column.value_counts(name="_rows").sort("_rows").get_column(target)[0]
     return np.asarray((column == rarest).fill_null(False).to_numpy())
 
 
 def outcomes(frame: pl.DataFrame, target: str) -> tuple[object, object]:
     """Return the common and the rare value of a two-class outcome."""
-    values = frame.get_column(target).value_counts().sort("count", descending=True).get_column(target)
+    values = (
+        frame.get_column(target).value_counts(name="_rows").sort("_rows", descending=True).get_column(target)
+    )
     return values[0], values[1]

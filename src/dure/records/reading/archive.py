@@ -1,5 +1,8 @@
 """Zip archives, unpacked within limits: bombs, nested archives and odd names are refused or made harmless."""
 
+import errno
+import lzma
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -11,6 +14,18 @@ from dure.records.reading.limits import byte_limit, shown
 from dure.records.reading.locate import Source, chosen, is_data_name
 
 MOST_ENTRIES = 10_000
+# What the standard library raises for bytes that are no zip, or no longer one.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+)
 # Text packs to 1:20, very empty tables to 1:100; deflate itself cannot pass 1:1,032.
 MOST_RATIO = 200
 _RATIO_MATTERS = 64 << 20
@@ -49,7 +64,12 @@ def unpack(
                 target = scratch / f"member-{number}{Path(entry.name).suffix.lower()}"
                 left -= _inflate(archive, entry, target, left, where)
                 sources.append(Source(target, entry.name))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as fault:
+    except BROKEN as fault:
+        raise damaged(where, fault) from None
+    except OSError as fault:
+        # A seek before the beginning is the archive's fault; a full disk is not.
+        if fault.errno not in (None, errno.EINVAL):
+            raise
         raise damaged(where, fault) from None
     return tuple(sorted(sources, key=lambda source: source.name))
 

@@ -1,7 +1,7 @@
 """The cells of a file before they are typed, taken by columns so that memory stays bounded."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -57,7 +57,10 @@ class FrameCells:
 
 @dataclass(frozen=True)
 class DelimitedCells:
-    """Cells of a UTF-8 text file whose records all have ``width`` fields below ``skip_lines`` lines."""
+    """Cells of a UTF-8 text file whose records all have ``width`` fields below ``skip_lines`` lines.
+
+    ``mend`` writes the data rows with quotes in their places, and returns where.
+    """
 
     path: Path
     separator: str
@@ -65,10 +68,17 @@ class DelimitedCells:
     skip_lines: int
     width: int
     height: int
+    mend: Callable[[], Path] | None = None
 
     def text(self, columns: Sequence[int]) -> pl.DataFrame:
-        """Return columns as text."""
-        return self._read({f"c{i}": pl.String() for i in range(self.width)}, columns)
+        """Return columns as text; quotes out of place are mended first where Polars stumbles over them."""
+        schema: dict[str, pl.DataType] = {f"c{i}": pl.String() for i in range(self.width)}
+        try:
+            return self._read(schema, columns)
+        except (pl.exceptions.ComputeError, pl.exceptions.SchemaError):
+            if self.mend is None:
+                raise
+            return replace(self, path=self.mend(), skip_lines=0, mend=None)._read(schema, columns)
 
     def numbers(self, whole: Sequence[int], real: Sequence[int]) -> pl.DataFrame | None:
         """Return columns as numbers, or None when a cell of them is none."""
@@ -76,7 +86,7 @@ class DelimitedCells:
         schema |= {f"c{i}": pl.Int64() for i in whole} | {f"c{i}": pl.Float64() for i in real}
         try:
             return self._read(schema, sorted((*whole, *real)))
-        except pl.exceptions.ComputeError:
+        except (pl.exceptions.ComputeError, pl.exceptions.SchemaError):
             return None
 
     def _read(self, schema: dict[str, pl.DataType], columns: Sequence[int]) -> pl.DataFrame:

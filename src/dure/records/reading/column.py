@@ -247,10 +247,21 @@ def _numbers(
         )
     if mark is None and forms.count("comma_either"):
         return OpenNumber(cells, forms, unit)
-    example = forms.example("comma_decimal", "point_grouped", "blank_comma") if mark == "," else ""
+    example = forms.example("comma_decimal", "point_grouped", "blank_comma") or forms.example("comma_either")
     numbers = to_numbers(cells, mark or ".", unit)
+    _count_overflow(name, numbers, plain, forms, notes)
     pointed = plain_text.str.contains(".", literal=True).any() or forms.count("comma_decimal") > 0
-    return Typed((numbers if pointed else narrowed(numbers)).alias(name), mark, example)
+    proof = example if mark == "," else ""
+    return Typed(
+        (numbers if pointed else narrowed(numbers)).alias(name), mark if proof or mark == "." else None, proof
+    )
+
+
+def _count_overflow(name: str, numbers: pl.Series, plain: pl.Series, forms: Forms, notes: Notes) -> None:
+    """Count numbers such as 1e400 that no float can hold."""
+    expected = plain.count() + forms.numeric
+    if numbers.count() < expected:
+        notes.infinite.add(name, expected - numbers.count())
 
 
 def _mixed_marks(

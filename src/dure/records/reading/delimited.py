@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from dure.errors import HeaderWidth, RaggedRows
 from dure.language import Text
 from dure.records.reading.cells import Cells, DelimitedCells
 from dure.records.reading.census import Census, records, take_census
+from dure.records.reading.clean import write_clean
 from dure.records.reading.delimiter import Dialect, recognise_dialect
 from dure.records.reading.encoding import Utf8File, to_utf8
 from dure.records.reading.header import Layout, Row, find_layout
@@ -32,6 +34,7 @@ from dure.records.reading.options import ReadingOptions
 # Rows of another width are left out up to this share (and always up to three); beyond it the file is refused.
 _RAGGED_SHARE = 0.01
 _HEAD_BYTES = 4 << 20
+_BLANK = ' \t,;|"\x1a'
 _MARK_NAMES = {
     "\t": Text("tab", "탭"),
     " ": Text("blanks", "공백"),
@@ -48,7 +51,7 @@ def open_delimited(path: Path, shown: str, scratch: Path, options: ReadingOption
     check_size(path.stat().st_size, "delimited", options.max_bytes, shown)
     utf8 = to_utf8(path, scratch, options, shown)
     dialect, raw = _head(utf8.path, options, shown)
-    grid = [fields if any(field.strip() for field in fields) else [] for fields in dialect.split(raw)]
+    grid = [fields if any(field.strip(_BLANK) for field in fields) else [] for fields in dialect.split(raw)]
     if not any(grid):
         raise no_table(shown)
     check_width(max(map(len, grid)), options, shown)
@@ -56,13 +59,13 @@ def open_delimited(path: Path, shown: str, scratch: Path, options: ReadingOption
     layout = find_layout(grid, options.header)
     census = take_census(utf8.path, dialect, layout.start, options.max_field_bytes, shown)
     check_width(census.width, options, shown)
-    names, renamed = _names(grid, layout, census, shown)
+    names = _names(grid, layout, census, shown)
     tail = dialect.split(list(census.tail))
     data_rows = census.records - layout.start - census.blank_count - census.odd_count
     summary = min(summary_rows(tail), max(0, data_rows - 1))
     check_rows(data_rows, names, shown)
     cells, left_out = _cells(utf8, dialect, layout, census, raw, data_rows - summary, scratch, shown)
-    said = [_said_of_form(utf8, dialect, shown), *said_of_titles(layout), *renamed, *_said_of_rows(census)]
+    said = [_said_of_form(utf8, dialect, shown), *said_of_titles(layout), *_said_of_rows(census)]
     if summary:
         said.append(said_of_summary(tail[-summary:], census.records - summary + 1))
     sample = [fields for fields in grid[layout.start :] if len(fields) == census.width]
@@ -105,20 +108,20 @@ def _whole_grid(path: Path, dialect: Dialect, options: ReadingOptions, shown: st
     return dialect.split(texts)
 
 
-def _names(grid: list[Row], layout: Layout, census: Census, shown: str) -> tuple[Names, tuple[Text, ...]]:
+def _names(grid: list[Row], layout: Layout, census: Census, shown: str) -> Names:
     """Return the names for the columns of the data, whose number the header must meet."""
     width = census.width
+    if not layout.names and not width:
+        raise no_table(shown)
     if not layout.names or not width:
-        names = names_of(grid, layout, width or len(grid[layout.names[-1]]))
-        return names, names.statements
+        return names_of(grid, layout, width or len(grid[layout.names[-1]]))
     header = grid[layout.names[-1]]
     given = len(header)
     while given and not header[given - 1].strip():
         given -= 1
     body = [row for row in grid[layout.start :] if len(row) == width]
     if given < width and not any(cell.strip() for row in body for cell in row[given:]):
-        names = names_of(grid, layout, width)
-        return names, names.statements
+        return names_of(grid, layout, width)
     if given == width - 1 and len(header) < width and _counts(body):
         shifted = [*grid]
         for row in (*layout.names, *(() if layout.units is None else (layout.units,))):
@@ -128,11 +131,10 @@ def _names(grid: list[Row], layout: Layout, census: Census, shown: str) -> tuple
             "the header lacks a name for the row counter in front; it is called row",
             "맨 앞 행 번호 열의 이름이 없어 row로 부릅니다",
         )
-        return names, (*names.statements, said)
+        return replace(names, statements=(*names.statements, said))
     if given > width or len(header) < width:
         raise _header_width(given, width, layout, shown)
-    names = names_of(grid, layout, width)
-    return names, names.statements
+    return names_of(grid, layout, width)
 
 
 def _counts(body: list[Row]) -> bool:
@@ -172,34 +174,13 @@ def _cells(
     gone = tuple(sorted((*census.odd, *census.blank)))
     trailing = {census.records - i for i in range(len(gone))}
     inner = any(row not in trailing for row in gone)
-    if inner or dialect.delimiter == " " or dialect.padded or dialect.delimiter is None:
-        copy = scratch / f"{utf8.sha256[:24]}.clean"
-        separator = _write_clean(utf8.path, copy, dialect, layout.start, frozenset(gone), shown)
-        return DelimitedCells(copy, separator, dialect.quoted, 0, census.width, rows), gone
-    skip = sum(record.count("\n") + 1 for record in raw[: layout.start])
-    cells = DelimitedCells(utf8.path, dialect.delimiter or "\t", dialect.quoted, skip, census.width, rows)
-    return cells, gone
-
-
-def _write_clean(
-    path: Path, copy: Path, dialect: Dialect, skip: int, gone: frozenset[int], shown: str
-) -> str:
-    """Write the data rows alone; return their separator."""
-    mark = (dialect.delimiter or "\t").encode("utf-8")
-    padding = re.compile(re.escape(mark) + rb' +"')
-    with path.open("rb") as file, copy.open("wb") as out:
-        # No record can be longer than what the census has let through.
-        for row, record in enumerate(records(file, replace(dialect), 1 << 40, shown), start=1):
-            if row <= skip or row in gone:
-                continue
-            if dialect.delimiter == " ":
-                record = b"\t".join(record.split()) + b"\n"
-            elif dialect.padded:
-                record = padding.sub(mark + b'"', record)
-            elif dialect.delimiter is None:
-                record = record.strip().replace(b"\t", b" ") + b"\n"
-            out.write(record)
-    return "\t" if dialect.delimiter in (" ", None) else str(dialect.delimiter)
+    clean = partial(write_clean, utf8.path, dialect, layout.start, frozenset(gone), shown)
+    separator = dialect.delimiter if dialect.delimiter not in (None, " ") else "\t"
+    path, skip = utf8.path, sum(record.count("\n") + 1 for record in raw[: layout.start])
+    if inner or dialect.delimiter in (None, " ") or dialect.padded:
+        path, skip = clean(scratch / f"{utf8.sha256[:24]}.clean"), 0
+    mend = partial(clean, scratch / f"{utf8.sha256[:24]}.mended", census.width) if dialect.quoted else None
+    return DelimitedCells(path, separator, dialect.quoted, skip, census.width, rows, mend), gone
 
 
 def _ragged(census: Census, shown: str) -> RaggedRows:

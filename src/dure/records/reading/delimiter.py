@@ -30,7 +30,10 @@ class Dialect:
         if self.delimiter is None:
             return [[line.strip().strip('"') if self.quoted else line.strip()] for line in lines]
         if self.delimiter == " ":
-            return [line.split() for line in lines]
+            # "# time speed load": the mark of a comment before the names is no name.
+            return [
+                fields[1:] if fields[:1] in (["#"], ["%"]) else fields for fields in map(str.split, lines)
+            ]
         if not self.quoted:
             return [line.split(self.delimiter) for line in lines]
         ends = [line + "\n" for line in lines]
@@ -70,7 +73,7 @@ def _with_quotes(delimiter: str, lines: list[str]) -> Dialect:
     if delimiter == " ":
         return Dialect(" ", False)
     quoted = _quotes(lines, delimiter)
-    padded = quoted and any(re.search(re.escape(delimiter) + r' +"', line) for line in lines)
+    padded = quoted and any(re.search(rf'(?:^|{re.escape(delimiter)}) +"', line) for line in lines)
     return Dialect(delimiter, quoted, padded)
 
 

@@ -2,10 +2,9 @@
 
 import difflib
 import hashlib
+import tempfile
 from pathlib import Path
-from typing import Any
 
-import fastexcel
 import polars as pl
 
 from dure.errors import EmptyFile, SheetNotFound
@@ -27,15 +26,13 @@ from dure.records.reading.opened import (
     worth_turning,
 )
 from dure.records.reading.options import ReadingOptions
-from dure.records.reading.workbook import check_workbook
+from dure.records.reading.sheets import SheetFault, load_apart, load_sheets, sheet_names
+from dure.records.reading.workbook import OLE, check_workbook
 
 _TAIL = 5
-# Excel has no time of day: it is written as that time on the day before its first.
-_DAY_ZERO = r"^18(?:99-12-3[01]) "
-_MIDNIGHT = " 00:00:00"
 
 
-def open_excel(path: Path, shown: str, options: ReadingOptions) -> Opened:
+def open_excel(path: Path, shown: str, scratch: Path, options: ReadingOptions) -> Opened:
     """Open the sheet that is asked for, otherwise the one with the most cells.
 
     Raises ``PasswordProtected``, ``FileCorrupt``, ``ZipBomb``, ``FormatNotRead``, ``TooLarge``,
@@ -43,9 +40,9 @@ def open_excel(path: Path, shown: str, options: ReadingOptions) -> Opened:
     """
     check_size(path.stat().st_size, "excel", options.max_bytes, shown)
     check_workbook(path, shown, options.max_bytes)
-    frame, statement = _sheet(path, shown, options)
+    frame, statement = _sheet(path, shown, scratch, options)
     check_width(frame.width, options, shown)
-    frame = _without_edges(frame)
+    frame, above = _without_edges(frame)
     head = [[cell or "" for cell in row] for row in frame.head(head_rows(frame.width)).iter_rows()]
     layout = find_layout(head, options.header)
     names = names_of(head, layout, frame.width)
@@ -53,9 +50,9 @@ def open_excel(path: Path, shown: str, options: ReadingOptions) -> Opened:
     blank = _blank(body)
     tail = [[cell or "" for cell in row] for row in body.filter(~blank).tail(_TAIL).iter_rows()]
     summary = min(summary_rows(tail), max(0, body.height - int(blank.sum()) - 1))
-    first_row = layout.start + 1
+    first_row = above + layout.start + 1
     left_out = tuple(int(i) + first_row for i in blank.arg_true())
-    said = [statement, *said_of_titles(layout), *names.statements]
+    said = [statement, *said_of_titles(layout, above)]
     if left_out:
         said.append(
             Text(f"{len(left_out):,} rows without content left out", f"내용이 없는 {len(left_out):,}행 제외")
@@ -64,7 +61,7 @@ def open_excel(path: Path, shown: str, options: ReadingOptions) -> Opened:
     check_rows(rows.height, names, shown)
     if summary:
         rows = rows.head(rows.height - summary)
-        said.append(said_of_summary(tail[-summary:], frame.height - summary + 1))
+        said.append(said_of_summary(tail[-summary:], above + frame.height - summary + 1))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     sample: list[Row] = [row for row in head[layout.start :] if any(row)]
     opened = Opened(FrameCells(rows), names, sample, digest, tuple(said), (), first_row, left_out)
@@ -79,24 +76,16 @@ def _turned(frame: pl.DataFrame, layout: Layout, options: ReadingOptions, opened
     )
 
 
-def _sheet(path: Path, shown: str, options: ReadingOptions) -> tuple[pl.DataFrame, Text]:
+def _sheet(path: Path, shown: str, scratch: Path, options: ReadingOptions) -> tuple[pl.DataFrame, Text]:
     """Return a sheet as text cells, and the sentence about the choice."""
     try:
-        reader = fastexcel.read_excel(
-            path if path.suffix.lower() in (".xlsx", ".xlsm", ".xls") else path.read_bytes()
-        )
-        names = reader.sheet_names
-        if options.sheet is not None and options.sheet not in names:
-            raise _no_sheet(options.sheet, names, shown)
-        sheets = {
-            name: _load(reader, name) for name in ([options.sheet] if options.sheet is not None else names)
-        }
-    except fastexcel.FastExcelError as fault:
+        sheets = _load(path, shown, scratch, options.sheet)
+    except SheetFault as fault:
         if "password" in str(fault).lower():
             raise locked(shown) from None
         raise damaged(shown, fault) from None
-    best = max(sheets, key=lambda name: sheets[name].height * sheets[name].width)
-    frame = sheets[best]
+    best = max(sheets, key=lambda name: sheets[name].height * sheets[name].width, default="")
+    frame = sheets.get(best, pl.DataFrame())
     if not frame.height or not frame.width:
         raise EmptyFile(
             Text("The workbook has no cell with content.", "통합 문서에 내용이 있는 셀이 없습니다."),
@@ -115,16 +104,19 @@ def _sheet(path: Path, shown: str, options: ReadingOptions) -> tuple[pl.DataFram
     )
 
 
-def _load(reader: Any, name: str) -> pl.DataFrame:  # noqa: ANN401  (fastexcel has no types)
-    frame: pl.DataFrame = reader.load_sheet(
-        name, header_row=None, dtypes="string", schema_sample_rows=1
-    ).to_polars()
-    frame = frame.rename({old: f"c{i}" for i, old in enumerate(frame.columns)})
-    if not frame.width:
-        return frame
-    text = pl.all().cast(pl.String)
-    # A day without a time stays a day; a time on day zero stays a time.
-    return frame.select(text.str.replace(_DAY_ZERO, "").str.strip_suffix(_MIDNIGHT))
+def _load(path: Path, shown: str, scratch: Path, wanted: str | None) -> dict[str, pl.DataFrame]:
+    with path.open("rb") as file:
+        old = file.read(len(OLE)) == OLE
+    if old:
+        sheets = load_apart(path, None, Path(tempfile.mkdtemp(dir=scratch)) / "sheets")
+        names = list(sheets)
+    else:
+        names = sheet_names(path)
+        sheets = {}
+    if wanted is not None and wanted not in names:
+        raise _no_sheet(wanted, names, shown)
+    asked = names if wanted is None else [wanted]
+    return {name: sheets[name] for name in asked} if old else load_sheets(path, asked)
 
 
 def _no_sheet(asked: str, names: list[str], shown: str) -> SheetNotFound:
@@ -138,12 +130,15 @@ def _no_sheet(asked: str, names: list[str], shown: str) -> SheetNotFound:
     )
 
 
-def _without_edges(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame without empty columns at its right and empty rows at its end."""
+def _without_edges(frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """Return the frame without empty columns at its right and empty rows around it, and how many lie above it."""
     filled = [i for i, column in enumerate(frame.iter_columns()) if column.null_count() < column.len()]
     frame = frame.select(frame.columns[: (filled[-1] + 1) if filled else 0])
     content = (~_blank(frame)).arg_true()
-    return frame.head(int(content[-1]) + 1 if content.len() else 0)
+    if not content.len():
+        return frame.clear(), 0
+    above = int(content[0])
+    return frame.slice(above, int(content[-1]) + 1 - above), above
 
 
 def _blank(frame: pl.DataFrame) -> pl.Series:

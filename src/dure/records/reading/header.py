@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from dure.records.reading.words import MISSING
+from dure.records.reading.words import FAILED, MISSING
 from dure.units import unit_in_cell
 
-CellKind: TypeAlias = Literal["empty", "number", "date", "text"]
+CellKind: TypeAlias = Literal["empty", "silent", "number", "date", "text"]
 Row: TypeAlias = list[str]
 
+NOTHING: tuple[CellKind, ...] = ("empty", "silent")
 _NUMBER = re.compile(r"[-+−]?(?:\d[\d.,\u00a0' ]*|\.\d+)(?:[eE][-+]?\d+)?\s*%?$|[-+]?inf$", re.IGNORECASE)
 _DATE = re.compile(
     r"\d{1,4}\s?[-/.년]\s?\d{1,2}\s?[-/.월]\s?\d{1,4}\s?[일.]?(?:$|[T\s(].*)"
@@ -36,10 +37,12 @@ class Layout:
 
 
 def kind_of(cell: str) -> CellKind:
-    """Return what one cell looks like; words that mean "no value" are empty."""
+    """Return what one cell looks like; words that mean "no value" or a failed reading are silent."""
     cell = cell.strip()
-    if not cell or cell.lower() in MISSING:
+    if not cell:
         return "empty"
+    if cell.lower() in MISSING or cell.lower() in FAILED:
+        return "silent"
     if _DATE.match(cell):
         return "date"
     return "number" if _NUMBER.match(cell) else "text"
@@ -81,7 +84,8 @@ def _column_kinds(kinds: list[list[CellKind]], width: int) -> list[CellKind]:
     found: list[CellKind] = []
     for column in range(width):
         counts = Counter(row[column] for row in body)
-        counts.pop("empty", None)
+        for nothing in NOTHING:
+            counts.pop(nothing, None)
         kind, times = counts.most_common(1)[0] if counts else ("empty", 0)
         found.append(kind if times >= 0.8 * sum(counts.values()) else "text")
     return found
@@ -101,9 +105,13 @@ def _first_full(kinds: list[list[CellKind]], width: int) -> int:
 def _first_typed(kinds: list[list[CellKind]], column_kinds: list[CellKind], first: int) -> int:
     """Return the first row whose cells are of the type that their columns have further down."""
     typed = [i for i, kind in enumerate(column_kinds) if kind in ("number", "date")]
+    named = False
     for index in range(first, len(kinds)):
         row = kinds[index]
-        cells = [(row[i], column_kinds[i]) for i in typed if i < len(row) and row[i] != "empty"]
+        cells = [(row[i], column_kinds[i]) for i in typed if i < len(row) and row[i] not in NOTHING]
+        if named and not cells and any(kind != "empty" for kind in row):
+            return index  # the sensors were silent in the first rows
+        named = named or len(cells) >= 0.5 * len(typed)
         matching = sum(kind == wanted for kind, wanted in cells)
         # Below a row of names one matching cell is enough: the others may hold words such as "error".
         if matching and (index > first or matching >= 0.5 * len(cells)):

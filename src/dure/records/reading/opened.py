@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from dure.errors import HeaderOnly, NotATable, TooManyColumns
 from dure.language import Text
@@ -45,6 +46,16 @@ class Opened:
             row += 1
         return row
 
+    def lines(self) -> NDArray[np.int64] | None:
+        """Return the spreadsheet row of every data row; None where row 2 is the first and none is left out."""
+        gone = np.array([row for row in self.left_out if row >= self.first_row], dtype=np.int64)
+        if self.first_row == 2 and not np.any(gone < self.cells.height + 2):
+            return None
+        rows = np.arange(self.first_row, self.first_row + self.cells.height, dtype=np.int64)
+        # The row left out as number i (from 0) pushes every row down that would stand at or behind it less i.
+        rows += np.searchsorted(gone - np.arange(gone.size), rows, side="right")
+        return rows
+
 
 def head_rows(width: int) -> int:
     """Return how many rows to look at closely in a file of this width."""
@@ -74,16 +85,16 @@ def said_of_summary(rows: list[Row], first_row: int) -> Text:
     return Text(f'summary rows left out: "{word}" in row {where}', f'집계 행 제외: {where}행의 "{word}"')
 
 
-def said_of_titles(layout: Layout) -> tuple[Text, ...]:
-    """Return the sentences about where names stand and what stands above them."""
+def said_of_titles(layout: Layout, above: int = 0) -> tuple[Text, ...]:
+    """Return the sentences about where names stand and what stands above them, ``above`` empty rows included."""
     if not layout.titles:
         return ()
     place = layout.names[0] if layout.names else layout.start
     what = Text("column names", "열 이름") if layout.names else Text("the data", "데이터")
     return (
         Text(
-            f"{what.en} begin in row {place + 1}; {layout.titles} lines above are titles or comments",
-            f"{what.ko}이(가) {place + 1}행부터 나옵니다. 그 위 {layout.titles}줄은 제목·주석입니다",
+            f"{what.en} begin in row {place + above + 1}; {layout.titles} lines above are titles or comments",
+            f"{what.ko}이(가) {place + above + 1}행부터 나옵니다. 그 위 {layout.titles}줄은 제목·주석입니다",
         ),
     )
 
@@ -147,7 +158,10 @@ def turned_or_none(
     findings = opened_as.findings
     if why is not None:
         findings = (*findings, turned_finding(why, len(body)))
-    said = Text("channels lay in rows; the table was turned", "채널이 행 방향이어서 행과 열을 바꾸었습니다")
+    said = Text(
+        "channels lay in rows; the table was turned, and row numbers in the findings are columns of the file",
+        "채널이 행 방향이어서 행과 열을 바꾸었습니다. 점검 결과의 행 번호는 파일의 열 번호입니다",
+    )
     return Opened(
         FrameCells(frame_of(body, width)),
         names,

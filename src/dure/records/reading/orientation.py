@@ -8,13 +8,15 @@ from numpy.typing import NDArray
 
 from dure.language import Text
 from dure.records.finding import Finding
-from dure.records.reading.header import CellKind, Layout, Row, kind_of
+from dure.records.reading.header import NOTHING, CellKind, Layout, Row, kind_of
 
 # A file with channels in rows has few of them; beyond this it is a table with many rows.
 MOST_ROWS = 2_000
 _COLUMNS_LOOKED_AT = 400
+# Fewer plain numbers can look like anything.
+_LEAST_ROWS, _LEAST_COLUMNS = 4, 20
 # Shares of the variance of ranks that rows and columns explain. Channels in rows: near 1 and near 0
-# (TEP d00: 0.97 and 0.002; the same process the right way round: 0.002 and 0.97).
+# (TEP d00: 0.998 and 0.00005; turned the right way round, the other way about).
 _ROWS_EXPLAIN, _COLUMNS_EXPLAIN = 0.7, 0.2
 
 
@@ -59,7 +61,8 @@ def transposed(grid: list[Row], layout: Layout) -> Turned | None:
                 f"첫 열에 채널 이름 {len(body)}개가 있습니다 ({shown} ...).",
             ),
         )
-    if named or header or len(grid[layout.start]) <= len(body):
+    width = len(grid[layout.start])
+    if named or header or width <= len(body) or len(body) < _LEAST_ROWS or width < _LEAST_COLUMNS:
         return None
     if by_rows < _ROWS_EXPLAIN or by_columns > _COLUMNS_EXPLAIN:
         return None
@@ -95,17 +98,17 @@ def _first_column_names(body: list[Row], kinds: list[list[CellKind]]) -> bool:
     first = [row[0].strip() for row in body]
     if any(row[0] != "text" for row in kinds) or len(set(first)) < len(first):
         return False
-    others = [kind for row in kinds for kind in row[1:] if kind != "empty"]
+    others = [kind for row in kinds for kind in row[1:] if kind not in NOTHING]
     return bool(others) and sum(kind != "text" for kind in others) >= 0.3 * len(others)
 
 
 def _types_by_row(kinds: list[list[CellKind]]) -> bool:
     """Return whether each row holds one type while the columns mix types."""
-    rows = [{kind for kind in row[1:] if kind != "empty"} for row in kinds]
+    rows = [{kind for kind in row[1:] if kind not in NOTHING} for row in kinds]
     if any(len(types) > 1 for types in rows) or len(set().union(*rows)) < 2:
         return False
     width = min(len(row) for row in kinds)
-    mixed = sum(len({row[i] for row in kinds if row[i] != "empty"}) > 1 for i in range(1, width))
+    mixed = sum(len({row[i] for row in kinds if row[i] not in NOTHING}) > 1 for i in range(1, width))
     return mixed >= 0.9 * (width - 1)
 
 

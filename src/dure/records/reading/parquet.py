@@ -36,7 +36,7 @@ def open_parquet(path: Path, shown: str, options: ReadingOptions) -> Opened:
     except pl.exceptions.PanicException as fault:
         raise damaged(shown, fault) from None
     names, said = make_unique([clean(name) for name in frame.columns])
-    statements = [Text("Parquet file", "Parquet 파일"), *said]
+    statements = [Text("Parquet file", "Parquet 파일")]
     if left_out:
         listed = ", ".join(left_out)
         statements.append(
@@ -45,7 +45,7 @@ def open_parquet(path: Path, shown: str, options: ReadingOptions) -> Opened:
                 f"목록·구조체·바이트 열 제외: {listed}",
             )
         )
-    found = Names(tuple(names), units_in_names(names))
+    found = Names(tuple(names), units_in_names(names), statements=said)
     check_rows(frame.height, found, shown)
     return Opened(FrameCells(frame), found, [], _digest(path), tuple(statements), (), 2)
 

@@ -11,7 +11,7 @@ import polars as pl
 from dure.errors import FilesDiffer
 from dure.language import Text
 from dure.records.finding import Finding
-from dure.records.reading.archive import nested_archive, unpack
+from dure.records.reading.archive import BROKEN, nested_archive, unpack
 from dure.records.reading.cells import JointCells
 from dure.records.reading.clock import join_days_and_times
 from dure.records.reading.delimited import open_delimited
@@ -63,7 +63,7 @@ def _is_workbook(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return "xl/workbook.xml" in archive.namelist()
-    except zipfile.BadZipFile:
+    except (*BROKEN, OSError):
         return False
 
 
@@ -72,7 +72,7 @@ def _open(source: Source, scratch: Path, options: ReadingOptions) -> Opened:
     if kind == "parquet":
         return open_parquet(source.path, source.name, options)
     if kind == "excel" or (kind == "zip" and _is_workbook(source.path)):
-        return open_excel(source.path, source.name, options)
+        return open_excel(source.path, source.name, scratch, options)
     if kind == "zip":
         raise nested_archive(source.name, source.name)
     return open_delimited(source.path, source.name, scratch, options)
@@ -89,7 +89,7 @@ def _table(
     )
     frame, joined = join_days_and_times(settled)
     frame, dropped = _without_empty_unnamed(frame, joint.names)
-    statements = [*joint.statements, *notes.sentences(), *joined, *dropped]
+    statements = [*joint.statements, *joint.names.statements, *notes.sentences(), *joined, *dropped]
     if len(opened) > 1:
         frame = frame.insert_column(0, _file_column(sources, opened, frame.columns))
     kept = set(frame.columns)
@@ -102,6 +102,7 @@ def _table(
         units=units,
         recognised=tuple(_sentence(text) for text in statements),
         findings=tuple(finding for finding in findings if kept.issuperset(finding.columns)),
+        lines=joint.lines(),
     )
 
 
@@ -122,16 +123,29 @@ def _joined(sources: tuple[Source, ...], opened: list[Opened], where: str) -> Op
         Text(
             f"{len(opened)} files with the same columns, one under the other; column file names them: {listed}",
             f"열이 같은 파일 {len(opened)}개를 이어 붙이고 file 열에 파일 이름을 적었습니다: {listed}",
-        )
+        ),
+        Text(
+            "row numbers in the findings count through all files, the header being row 1",
+            "점검 결과의 행 번호는 열 이름 행을 1행으로 하여 모든 파일을 이어서 센 번호입니다",
+        ),
     ]
     said += _said_by_files(sources, opened)
     findings = _once_each(sources, [each.findings for each in opened])
-    names = replace(first.names, findings=_once_each(sources, [each.names.findings for each in opened]))
+    names = replace(
+        first.names, statements=(), findings=_once_each(sources, [each.names.findings for each in opened])
+    )
     # One row of the sample is not enough to tell the types of all files: each gives its share.
     share = max(20, 1000 // len(opened))
     sample = [row for each in opened for row in each.sample[:share]]
     return replace(
-        first, cells=cells, names=names, sample=sample, statements=tuple(said), findings=findings, left_out=()
+        first,
+        cells=cells,
+        names=names,
+        sample=sample,
+        statements=tuple(said),
+        findings=findings,
+        first_row=2,
+        left_out=(),
     )
 
 
@@ -139,10 +153,12 @@ def _said_by_files(sources: tuple[Source, ...], opened: list[Opened]) -> list[Te
     """Return what is said of all files once, and what is said of some with their names."""
     said: dict[Text, list[str]] = {}
     for source, each in zip(sources, opened, strict=True):
-        for text in each.statements:
+        for text in (*each.statements, *each.names.statements):
             said.setdefault(text, []).append(source.name)
     return [
-        text if len(names) == len(opened) else Text(f"In {columns_shown(names)}:", f"{columns_shown(names)}:") + text
+        text
+        if len(names) == len(opened)
+        else Text(f"In {columns_shown(names)}:", f"{columns_shown(names)}:") + text
         for text, names in said.items()
     ]
 

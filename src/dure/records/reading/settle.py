@@ -94,7 +94,7 @@ def _settle_block(
     block = cells.text(positions)
     by_column = {f"c{position}": names[position] for position in positions}
     if not sheet.missing:
-        for column, typed in plain_columns(block, by_column).items():
+        for column, typed in plain_columns(block, by_column, sheet.mark != ".").items():
             _keep(by_column.pop(column), typed, columns)
     for column, name in by_column.items():
         _settle_one(name, block.get_column(column), sheet, columns, notes)

@@ -2,15 +2,14 @@
 
 import re
 import zipfile
-import zlib
 from pathlib import Path
 
 from dure.errors import FormatNotRead
 from dure.language import Text
-from dure.records.reading.archive import bomb, checked_entries, damaged, locked
-from dure.records.reading.limits import MEMORY_PER_BYTE, available_memory
+from dure.records.reading.archive import BROKEN, bomb, checked_entries, damaged, locked
+from dure.records.reading.limits import available_memory
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
 _CELL = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb'<row[^>]{0,200}? r="(\d{1,7})"')
@@ -28,7 +27,7 @@ def check_workbook(path: Path, where: str, max_bytes: int | None) -> None:
     """
     with path.open("rb") as file:
         head = file.read(8)
-    if head == _OLE:
+    if head == OLE:
         _check_ole(path, where)
         return
     try:
@@ -44,7 +43,7 @@ def check_workbook(path: Path, where: str, max_bytes: int | None) -> None:
             for entry in entries:
                 if entry.info.filename.endswith((".xml", ".rels")):
                     _check_part(archive, entry.info, where, max_bytes)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as fault:
+    except (*BROKEN, OSError) as fault:
         raise damaged(where, fault) from None
 
 
@@ -83,7 +82,7 @@ def _check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, max
                 column, row = _corner(text, column, row)
                 carried = text[-300:]
     cells = column * row
-    limit = available_memory() / MEMORY_PER_BYTE["excel"] if max_bytes is None else max_bytes * 4
+    limit = available_memory() / 2 if max_bytes is None else max_bytes * 4
     if cells * _BYTES_PER_CELL > max(limit, 1 << 28):
         raise bomb(
             where,

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dure.learn.measures.affine import affine
 from dure.learn.measures.copies import copied_blocks
+from dure.learn.measures.counted import counted
 from dure.learn.measures.likeness import area_under_curve, likeness
 from dure.learn.measures.numbers import codes_of, quantum_of, step_of
 from dure.learn.measures.rows import coincidence, equal_pairs, row_codes
@@ -137,3 +138,15 @@ def test_figures_as_a_person_writes_them() -> None:
     assert (figure(65535.0), figure(0.123456)) == ("65,535", "0.1235")
     assert (percent(0.5), percent(0.0012), percent(0.9954)) == ("50 %", "0.12 %", "99.54 %")
     assert listed(["a", "b", "c"], most=2).ko == "a, b 외 1개"
+
+
+def test_values_are_counted_whatever_the_column_is_called() -> None:
+    for name in ("count", "value", "rows"):
+        values, rows = counted(pl.Series(name, ["b", "a", "c", "c", "b", "c"]))
+        assert values.to_list() == ["c", "b", "a"]
+        assert rows.tolist() == [3, 2, 1]
+    assert counted(pl.Series("x", ["b", "a"]))[0].to_list() == ["a", "b"], "equals keep their own order"
+
+
+def test_figures_of_infinity_have_a_name() -> None:
+    assert [figure(value) for value in (np.inf, -np.inf, np.nan)] == ["inf", "-inf", "nan"]

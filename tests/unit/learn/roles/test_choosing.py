@@ -135,3 +135,19 @@ def test_every_choice_has_a_reason_in_both_languages() -> None:
     roles = subject_of(table(time=ticks(), lot=np.repeat(np.arange(20), 30), no=np.arange(600)), "y").roles
     assert {"time", "lot", "no"} <= set(roles.reasons)
     assert all(text.en and text.ko for text in roles.reasons.values())
+
+
+@pytest.mark.parametrize("rows", [30, 60, 150, 300])
+def test_wear_of_one_tool_is_no_counter(rows: int) -> None:
+    rng = np.random.default_rng(rows)
+    for spread in (0.2, 0.5):
+        steps = np.maximum(1e-4, rng.normal(0.004, spread * 0.004, rows))
+        subject = subject_of(table(rows, flank_wear=0.02 + np.cumsum(steps)), "y")
+        assert "flank_wear" in subject.inputs
+
+
+@pytest.mark.parametrize("rows", [30, 300])
+def test_a_clock_in_seconds_gives_the_order(rows: int) -> None:
+    elapsed = np.cumsum(0.5 + RNG.normal(size=rows) * 0.01)
+    subject = subject_of(table(rows, elapsed=elapsed), "y")
+    assert subject.roles.order == "elapsed"

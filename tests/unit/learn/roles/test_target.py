@@ -82,6 +82,31 @@ def test_columns_that_are_no_outcome_are_refused() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("values", "positive", "task", "known"),
+    [
+        ([1.0, 0.0, float("inf"), 0.0, 1.0], None, "binary", [1, 0, None, 0, 1]),
+        ([5.0, float("-inf"), 5.0, float("inf")], None, "binary", [0, None, 0, None]),
+        ([1.0, 2.0, 3.0, float("inf")], "2", "binary", [0, 1, 0, None]),
+        ([1.5, 2.25, 3.0, float("inf")], None, "number", [1.5, 2.25, 3.0, None]),
+    ],
+    ids=["two values", "one value", "one against the rest", "number"],
+)
+def test_infinite_outcomes_are_missing_and_told(
+    values: list[object], positive: str | None, task: str, known: list[float | None]
+) -> None:
+    target = outcome_of(frame(values), "result", positive)
+    assert target.task == task
+    assert [None if np.isnan(value) else value for value in target.values] == known
+    assert f"{known.count(None)} infinite values count as missing" in target.reason.en
+    assert "무한대" in target.reason.ko
+
+
+def test_only_infinite_outcomes_are_no_outcome() -> None:
+    with pytest.raises(TargetEmpty, match="Every value"):
+        outcome_of(frame([float("inf"), float("-inf")]), "result", None)
+
+
 def test_likely_outcomes_are_proposed() -> None:
     table = pl.DataFrame(
         {"x": np.arange(50) * 0.3, "mould": ["A", "B"] * 25, "판정": ["양품"] * 45 + ["불량"] * 5}

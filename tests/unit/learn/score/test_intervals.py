@@ -81,3 +81,15 @@ def test_the_next_stretch_covers_one_more_fold():
         low, high = next_stretch(figure, [(s, 0.0) for s in scores[:6]])
         covered += low <= scores[6] <= high
     assert 0.90 <= covered / 500 <= 0.99
+
+
+def test_a_figure_that_nothing_moves_is_not_certain():
+    found = bootstrap_t(lambda weights: 1.0, 50, draws=200, seed=0, informative=6)
+    # Six clusters, none against: up to 46 % of them could be, with 97.5 %.
+    assert found.low == pytest.approx(1.0 - (1 - 0.025 ** (1 / 6)))
+    assert found.high > 1.0
+    assert found.estimate((0.0, 1.0)).high == 1.0
+
+
+def test_many_clusters_that_agree_are_nearly_certain():
+    assert bootstrap_t(lambda weights: 0.5, 500, draws=200, seed=0).low > 0.49

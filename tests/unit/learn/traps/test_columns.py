@@ -4,8 +4,12 @@ import numpy as np
 import polars as pl
 import pytest
 
+from dure.learn.audit import audit
+from dure.learn.question import StudyQuestion
+from dure.learn.roles.choosing import with_roles
 from dure.learn.subject import Detection, Subject
 from dure.learn.traps import constant_column, counter_column, leak_column, proxy_column
+from dure.records.table import Table
 from tests.made.subjects import subject_of
 
 RNG = np.random.default_rng(2)
@@ -210,3 +214,21 @@ def test_settings_and_rooms_that_follow_the_day_loosely_are_no_proxies() -> None
         frame.with_columns(pl.Series("room", room), pl.Series("recipe", recipe)), "y"
     )
     assert proxy_column.find(subject) == []
+
+
+def test_a_counter_is_excluded_like_any_other_column() -> None:
+    frame = pl.DataFrame(
+        {"no": np.arange(ROWS), "part": np.arange(ROWS) + 5000, "x": RNG.normal(size=ROWS), "bad": BAD}
+    )
+    question = StudyQuestion(target="bad")
+    after = audit(Table.of(frame), question).subject
+    assert {name: code for name, code in after.excluded.items() if code == "counter_column"} == {
+        "no": "counter_column",
+        "part": "counter_column",
+    }
+    assert after.roles.order == "no"
+    assert after.inputs == ("x",)
+    assert with_roles(after, question).roles.order == "no", "also where roles are chosen anew"
+    back = audit(Table.of(frame), StudyQuestion(target="bad", include=("part",))).subject
+    assert "part" not in back.excluded
+    assert back.inputs == ("part", "x")

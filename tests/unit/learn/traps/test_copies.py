@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 
 from dure.learn.traps import cloned_days, duplicate_runs, scaled_copy
+from dure.machines.planting.clean import autocorrelated
 from tests.made.subjects import subject_of
 
 START = np.datetime64("2026-01-05", "us")
@@ -117,3 +118,53 @@ def test_autocorrelated_sensors_are_no_scaled_copies() -> None:
         f"s{place}": np.round(100 * (1 + 0.01 * slow) + 0.2 * rng.normal(size=3000), 2) for place in range(5)
     }
     assert scaled_copy.find(subject_of({**columns, "bad": rng.integers(0, 2, 3000)}, "bad")) == []
+
+
+@pytest.mark.parametrize("decimals", [(2, 1, 2), (2, 2, 2), (1, 1, 1, 1)])
+@pytest.mark.parametrize("memory", [0.0, 0.99])
+def test_few_sensors_of_low_resolution_are_no_scaled_copies(decimals: tuple[int, ...], memory: float) -> None:
+    for seed in range(4):
+        rng = np.random.default_rng([seed, len(decimals)])
+        rows = (500, 1500, 3000, 3000)[seed]
+        columns = {
+            f"s{place}": np.round(
+                (85, 220, 10, 50)[place] + (4, 3, 0.3, 1)[place] * autocorrelated(rows, memory, rng), to
+            )
+            for place, to in enumerate(decimals)
+        }
+        subject = subject_of({**columns, "bad": rng.integers(0, 2, rows)}, "bad")
+        assert scaled_copy.find(subject) == []
+
+
+def test_a_few_copies_stand_out_of_coarse_sensors() -> None:
+    rng = np.random.default_rng(12)
+    table = rng.normal((85, 220, 10), (4, 3, 0.3), (1500, 3))
+    rows = np.round(np.r_[table, 0.9 * table[rng.permutation(1500)[:90]]], 2)
+    order = rng.permutation(1590)
+    columns = {f"s{place}": rows[order, place] for place in range(3)}
+    subject = subject_of({**columns, "bad": (order >= 1500).astype(int)}, "bad")
+    (found,) = scaled_copy.find(subject)
+    assert found.finding.rows >= 90
+
+
+def test_copied_runs_with_other_outcomes_are_counted_like_a_plain_loop_does() -> None:
+    rng = np.random.default_rng(77)
+    frame = runs(rng, count=30).with_columns(
+        pl.Series("run", rng.permutation(200)[np.repeat(np.arange(30), 40)])
+    )
+    names = frame["run"].unique(maintain_order=True).to_list()
+    table = frame.to_dict(as_series=False)
+    worn = np.repeat(rng.integers(0, 2, 30), 40)
+    for place in range(10):
+        for name in [f"s{one}" for one in range(5)]:
+            table[name][(20 + place) * 40 : (21 + place) * 40] = table[name][place * 40 : (place + 1) * 40]
+    subject = subject_of({**table, "worn": worn}, "worn", group="run")
+    (found,) = duplicate_runs.find(subject)
+    differing = sum(worn[place * 40] != worn[(20 + place) * 40] for place in range(10))
+    assert "10 pairs of run" in found.finding.evidence.en
+    assert f"In {differing} of them the outcome differs" in found.finding.evidence.en
+    firsts = {names.index(name) * 40 + 2 for name in names}
+    assert set(found.finding.examples) <= firsts
+    for pair in found.finding.evidence.en.split(": ")[1].split(". ")[0].split("; "):
+        one, other = (int(part) for part in pair.split(" (")[0].split(" = "))
+        assert abs(names.index(one) - names.index(other)) == 20

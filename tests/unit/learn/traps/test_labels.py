@@ -71,9 +71,9 @@ def test_an_outcome_per_day_makes_days_the_groups() -> None:
     (found,) = label_per_group.find(subject)
     assert found.remedy is not None
     after = found.remedy(subject)
-    assert (after.shared_label, after.roles.group) == ("day", "day")
-    assert "day" in after.frame.columns
-    assert "day" not in after.inputs
+    assert (after.shared_label, after.roles.group) == ("time · day", "time · day")
+    assert after.frame["time · day"].n_unique() == 20
+    assert "time · day" not in after.inputs
 
 
 def test_defects_on_two_days_are_told() -> None:
@@ -84,7 +84,7 @@ def test_defects_on_two_days_are_told() -> None:
     (found,) = label_follows_time.find(subject)
     assert "on 2 of 20 days" in found.finding.evidence.en
     assert found.remedy is not None
-    assert found.remedy(subject).roles.group == "day"
+    assert found.remedy(subject).roles.group == "time · day"
 
 
 def test_defects_at_random_do_not_follow_the_days() -> None:
@@ -129,3 +129,83 @@ def test_one_bad_spell_in_the_middle_is_not_certainly_sorting() -> None:
 def test_defects_that_come_in_spells_keep_the_order_of_the_file() -> None:
     spells = np.repeat(RNG.integers(0, 2, 60), 10)
     assert sorted_by_label.find(subject_of({"x": RNG.normal(size=600), "bad": spells}, "bad")) == []
+
+
+def test_a_column_called_day_does_not_stand_for_the_day() -> None:
+    bad = np.repeat(RNG.integers(0, 2, 20), 144)
+    frame = dated(bad).with_columns(pl.Series("day", RNG.integers(1, 8, bad.size)))
+    frame = frame.with_columns(pl.Series("time · day", RNG.normal(size=bad.size)))
+    subject = subject_of(frame, "bad")
+    (found,) = label_per_group.find(subject)
+    assert '"bad" is the same in all rows of a day' in found.finding.evidence.en
+    assert found.remedy is not None
+    after = found.remedy(subject)
+    assert after.shared_label == after.roles.group == "time · day*"
+    assert after.frame["time · day*"].n_unique() == 20
+    assert after.frame["day"].equals(frame["day"])
+    assert label_follows_time.find(after) == []
+
+
+def test_a_group_called_day_is_that_column() -> None:
+    day = np.repeat(np.arange(40), 72)
+    frame = dated(RNG.integers(0, 2, 40)[day]).with_columns(pl.Series("day", RNG.permutation(40)[day]))
+    subject = subject_of(frame, "bad", group="day")
+    (found,) = label_per_group.find(subject)
+    assert found.finding.columns == ("bad", "day")
+    assert found.remedy is not None
+    after = found.remedy(subject)
+    assert (after.shared_label, after.roles.group) == ("day", "day")
+    assert after.frame.columns == frame.columns
+
+
+@pytest.mark.parametrize(
+    ("worn", "odd", "becomes", "said"),
+    [
+        (np.arange(80) % 2, 1.0, 1.0, "It counts as bad when any of its rows is bad"),
+        (np.array(["a", "b", "c", "d"])[np.arange(80) % 4], "a", 3.0, "It has the commonest class"),
+    ],
+    ids=["two", "classes"],
+)
+def test_one_odd_row_makes_an_outcome_per_run_suspected(
+    worn: np.ndarray, odd: object, becomes: float, said: str
+) -> None:
+    run = np.repeat(np.arange(80), 25)
+    place = np.flatnonzero(worn != odd)[-1]
+    values = worn[run]
+    values[place * 25 + 7] = odd
+    subject = subject_of({"run": run, "x": RNG.normal(size=2000), "worn": values}, "worn", group="run")
+    (found,) = label_per_group.find(subject)
+    assert found.finding.level == "suspected"
+    assert "In 79 of 80 values of run" in found.finding.evidence.en
+    assert "80개 가운데 79개" in found.finding.evidence.ko
+    assert said in found.finding.action.en
+    assert found.remedy is not None
+    after = found.remedy(subject)
+    assert after.target is not None
+    assert set(after.target.values[run == place]) == {becomes}
+    assert all(np.unique(after.target.values[run == one]).size == 1 for one in range(80))
+
+
+def test_a_number_per_run_is_left_to_the_digit() -> None:
+    run = np.repeat(np.arange(40), 25)
+    life = RNG.normal(size=40)[run]
+    life[3] = np.nan
+    subject = subject_of({"run": run, "x": RNG.normal(size=1000), "life": life}, "life", group="run")
+    (found,) = label_per_group.find(subject)
+    assert found.finding.level == "certain"
+    assert found.remedy is not None
+    after = found.remedy(subject)
+    assert after.target is not None
+    assert np.array_equal(after.target.values, life, equal_nan=True)
+
+
+def test_equal_coarse_inputs_promise_no_split_of_their_own() -> None:
+    x = RNG.integers(0, 4, 600)
+    subject = subject_of(
+        {"x": x, "w": RNG.integers(0, 3, 600), "bad": RNG.random(600) < 0.1 + 0.15 * x}, "bad"
+    )
+    (found,) = contradictory_labels.find(subject)
+    assert found.finding.level == "suspected"
+    assert found.remedy is None
+    assert "one side" not in found.finding.action.en
+    assert "split like any other rows" in found.finding.action.en

@@ -80,3 +80,21 @@ def test_enough_events_and_two_classes_are_fine() -> None:
     subject = subject_of({"x": RNG.normal(size=200), "bad": np.arange(200) % 5 == 0}, "bad")
     assert few_events.find(subject) == []
     assert one_class.find(subject) == []
+
+
+def test_a_rare_class_beside_others_does_not_claim_a_refusal() -> None:
+    kind = ["a"] * 200 + ["b"] * 150 + ["c"] * 3
+    (found,) = few_events.find(subject_of({"x": np.arange(353) % 17 / 7, "kind": kind}, "kind"))
+    assert found.remedy is None
+    assert "No score is given" not in found.finding.action.en
+    assert "점수를 내지 않습니다" not in found.finding.action.ko
+    assert 'says next to nothing about "c"' in found.finding.action.en
+
+
+def test_classes_without_two_of_any_size_are_refused() -> None:
+    kind = ["a"] * 200 + ["b"] * 3 + ["c"] * 3
+    subject = subject_of({"x": np.arange(206) % 17 / 7, "kind": kind}, "kind")
+    (found,) = few_events.find(subject)
+    assert "No score is given" in found.finding.action.en
+    assert found.remedy is not None
+    assert found.remedy(subject).refused == "few_events"

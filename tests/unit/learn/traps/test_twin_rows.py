@@ -1,5 +1,8 @@
+from collections.abc import Callable
+
 import numpy as np
 import polars as pl
+import pytest
 
 from dure.learn.traps.twin_rows import find
 from tests.made.subjects import subject_of
@@ -80,3 +83,22 @@ def test_rows_of_different_runs_are_left_to_duplicate_runs() -> None:
         pl.Series("run", np.repeat(np.arange(20), 10)), pl.Series("bad", rng.integers(0, 2, 200))
     )
     assert find(subject_of(table, "bad")) == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said", "not_said"),
+    [
+        (lambda rng: rng.normal(size=400), "mean over its rows", "bad"),
+        (lambda rng: rng.choice(["a", "b", "c"], 400), "commonest class", "bad"),
+        (lambda rng: (rng.random(400) < 0.1).astype(np.int64), "bad when any", "mean"),
+    ],
+    ids=["number", "classes", "two"],
+)
+def test_the_outcome_of_a_cycle_is_told_as_it_is_made(
+    outcome: Callable[[np.random.Generator], np.ndarray], said: str, not_said: str
+) -> None:
+    rng = np.random.default_rng(5)
+    (found,) = find(subject_of({**cycles(rng), "bad": outcome(rng)}, "bad"))
+    assert found.finding.level == "certain"
+    assert said in found.finding.action.en
+    assert not_said not in found.finding.action.en

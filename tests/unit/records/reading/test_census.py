@@ -43,3 +43,8 @@ def test_a_long_row_of_short_fields_is_read(reads):
     wide = ",".join(["1.5"] * 5_000)
     table = reads(f"{wide}\n{wide}\n{wide}\n{wide}\n", transpose=False, max_field_bytes=10_000)
     assert table.frame.shape == (4, 5_000)
+
+
+def test_quotes_out_of_place_are_mended(reads):
+    table = reads('a,b\n"x" y,1\n"z ""q""",2\n"w",3\n')
+    assert table.frame["a"].to_list() == ["x y", 'z "q"', "w"]

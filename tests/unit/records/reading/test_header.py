@@ -33,7 +33,7 @@ def test_a_header_that_only_counts_the_columns_is_none(reads):
 
 def test_the_user_decides_on_the_header(reads):
     assert reads("1,2\n3,4\n5,6\n", header=True).frame.columns == ["1", "2"]
-    assert reads("a,b\n3,4\n5,6\n", header=False).rows == 3 or reads("a,b\n3,4\n", header=False).rows == 1
+    assert reads("1,2,3,4\n5,6,7,8\n9,8,7,6\n", header=False).rows == 3
 
 
 def test_titles_and_comments_above_the_header_are_left_out_and_said(reads):
@@ -117,3 +117,15 @@ def test_summary_rows_are_left_out_and_said(reads):
     table = reads("lot,n\nL1,10\nL2,20\n합계,30\n")
     assert table.frame["n"].to_list() == [10, 20]
     assert 'summary rows left out: "합계" in row 4' in said(table)
+
+
+@pytest.mark.parametrize("word", ["NA", "ERR", "-"])
+def test_rows_in_which_the_sensors_were_silent_are_no_header(reads, word):
+    table = reads(f"p,q,remark\n{word},{word},start\n" + "".join(f"{i}.5,{i},ok\n" for i in range(30)))
+    assert table.frame.columns == ["p", "q", "remark"]
+    assert table.frame["p"].null_count() == 1
+
+
+def test_the_mark_of_a_comment_is_no_name(reads):
+    assert reads("# time speed\n 1.5 2.0\n 2.5 3.0\n", "a.dat").frame.columns == ["time", "speed"]
+    assert reads("# time,speed\n1.5,2.0\n2.5,3.0\n").frame.columns == ["time", "speed"]

@@ -103,3 +103,9 @@ def test_infinite_values_become_missing_and_are_counted(reads):
     table = column(reads, ["1.5", "inf", "-Infinity", "2.5"])
     assert table.frame["x"].to_list() == [1.5, None, None, 2.5]
     assert "2 infinite values set to missing in x" in said(table)
+
+
+def test_numbers_beyond_all_bounds_are_infinite_too(reads):
+    table = column(reads, ["1.5", "1e400", "2.5"])
+    assert table.frame["x"].to_list() == [1.5, None, 2.5]
+    assert "1 infinite values set to missing in x" in said(table)
