@@ -104,7 +104,7 @@ def _head(name: str, title: str, language: Language) -> list[str]:
 
 def _commands(path: tuple[str, ...], command: Any) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401  (not public)
     inner = getattr(command, "commands", {})
-    if not inner or len(path) == 1:
+    if not inner or len(path) == 1 or command.invoke_without_command:
         yield path, command
     for name, child in sorted(inner.items()):
         yield from _commands((*path, name), child)

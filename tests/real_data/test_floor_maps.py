@@ -4,10 +4,10 @@ from collections import deque
 
 import numpy as np
 import pytest
-from tests.made.shared import shared_file
 
 from dure.clock import SECOND
 from dure.plant.floor import Floor, GridMap, read_map
+from tests.made.shared import shared_file
 
 MAPS = {
     "lorr_warehouse_small.map": ((33, 57), 1277),

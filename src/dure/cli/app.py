@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dure.cli import check, demo, learn
+from dure.cli import check, demo, learn, records
 from dure.cli.help import in_language
 from dure.cli.streams import say
 from dure.language import Language
@@ -29,9 +29,18 @@ def _application() -> typer.Typer:
     learning.callback()(_learn)
     learning.command(name="study")(learn.study)
     application.add_typer(learning)
+    application.add_typer(_records(settings))
     application.command(name="check")(check.check)
     application.command(name="demo")(demo.demo)
     return application
+
+
+def _records(settings: dict[str, Any]) -> typer.Typer:
+    """Return the group that shows the records when no command is named."""
+    group = typer.Typer(name="records", **{**settings, "no_args_is_help": False})
+    group.callback(invoke_without_command=True)(records.show)
+    group.command(name="import")(records.import_)
+    return group
 
 
 def _root(

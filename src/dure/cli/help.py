@@ -18,6 +18,14 @@ COMMANDS: dict[str, Text] = {
         en="Check a plant file: every fault with its line and what to write instead.",
         ko="공장 파일을 점검하여 잘못된 곳의 줄과 고칠 내용을 모두 알려 줍니다.",
     ),
+    "records": Text(
+        en="What was recorded: tags, times, gaps, sizes.",
+        ko="무엇이 기록되어 있는지 봅니다: 태그, 시각, 수집 공백, 크기.",
+    ),
+    "import": Text(
+        en="Put a file's readings into the records; which column is what is shown and remembered.",
+        ko="파일의 측정값을 기록에 넣습니다. 어떤 열을 어떻게 읽었는지 보여 주고 다음에도 그렇게 읽습니다.",
+    ),
     "demo": Text(
         en="Simulate an injection moulding machine and study its file.",
         ko="사출성형기를 모의하여 파일을 만들고 분석해 보입니다.",
@@ -90,6 +98,19 @@ PARAMETERS: dict[str, Text] = {
     ),
     "schema": Text(
         en="Print a JSON Schema of the plant file for editors.", ko="편집기용 JSON Schema를 출력합니다."
+    ),
+    "workspace": Text(en="Folder of the plant.", ko="공장 폴더."),
+    "tag": Text(
+        en="Column that names the tag, where a row is one reading.",
+        ko="한 행에 측정값이 하나일 때 태그가 든 열.",
+    ),
+    "value": Text(en="Column with the value of that tag.", ko="그 태그의 값이 든 열."),
+    "tag_prefix": Text(
+        en="Text before every tag, such as mold-1.", ko="모든 태그 앞에 붙일 글자. 예: mold-1."
+    ),
+    "timezone": Text(
+        en="Zone of the file's times; otherwise that of the plant file, or Asia/Seoul.",
+        ko="파일 시각의 시간대. 없으면 공장 파일의 시간대나 Asia/Seoul.",
     ),
     "units": Text(en="How many shots to simulate.", ko="모의할 숏 수."),
 }

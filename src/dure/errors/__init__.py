@@ -9,7 +9,21 @@
     │   └── PluginBroken          plugin-broken
     ├── WorkspaceError            where results are kept (exit status 2)
     │   ├── ResultsNotWritable    results-not-writable
-    │   └── DiskFull              results-disk-full
+    │   ├── DiskFull              results-disk-full
+    │   ├── WorkspaceMissing      workspace-missing
+    │   ├── WorkspaceTooNew       workspace-too-new
+    │   ├── WorkspaceBusy         workspace-busy
+    │   └── WorkspaceDamaged      workspace-damaged
+    ├── RecordsError              what was seen, as it is kept and asked for (exit status 2)
+    │   ├── WriterPresent         records-writer-present
+    │   ├── WriterBroken          records-writer-broken
+    │   ├── RecordsDiskFull       records-disk-full
+    │   ├── RecordsNotWritable    records-not-writable
+    │   ├── RecordsDamaged        records-damaged
+    │   ├── RowsUnfit             records-rows-unfit
+    │   ├── SpanUnclear           records-span-unclear
+    │   ├── TagNotFound           records-no-such-tag
+    │   └── ImportUnclear         records-import-unclear
     ├── OurFault                  internal-fault: nobody's data is to blame (exit status 1)
     ├── Interrupted               interrupted: the user stopped it (exit status 130)
     ├── PlantError                the plant as it is described (exit status 2)
@@ -91,22 +105,23 @@ from dure.errors.plant import ShiftNotFound as ShiftNotFound
 from dure.errors.plant import ShiftUnfit as ShiftUnfit
 from dure.errors.plant import TimeOutOfRange as TimeOutOfRange
 from dure.errors.plant import TimezoneUnknown as TimezoneUnknown
-
-
-class WorkspaceError(DureError):
-    """Something cannot be kept where it was asked to be kept."""
-
-
-class ResultsNotWritable(WorkspaceError):
-    """The folder for results cannot be made or written."""
-
-    code = "results-not-writable"
-
-
-class DiskFull(WorkspaceError):
-    """There is no room for the results."""
-
-    code = "results-disk-full"
+from dure.errors.records import ImportUnclear as ImportUnclear
+from dure.errors.records import RecordsDamaged as RecordsDamaged
+from dure.errors.records import RecordsDiskFull as RecordsDiskFull
+from dure.errors.records import RecordsError as RecordsError
+from dure.errors.records import RecordsNotWritable as RecordsNotWritable
+from dure.errors.records import RowsUnfit as RowsUnfit
+from dure.errors.records import SpanUnclear as SpanUnclear
+from dure.errors.records import TagNotFound as TagNotFound
+from dure.errors.records import WriterBroken as WriterBroken
+from dure.errors.records import WriterPresent as WriterPresent
+from dure.errors.workspace import DiskFull as DiskFull
+from dure.errors.workspace import ResultsNotWritable as ResultsNotWritable
+from dure.errors.workspace import WorkspaceBusy as WorkspaceBusy
+from dure.errors.workspace import WorkspaceDamaged as WorkspaceDamaged
+from dure.errors.workspace import WorkspaceError as WorkspaceError
+from dure.errors.workspace import WorkspaceMissing as WorkspaceMissing
+from dure.errors.workspace import WorkspaceTooNew as WorkspaceTooNew
 
 
 class OurFault(DureError):

@@ -1,1 +1,5 @@
 """What lies on disk for one plant."""
+
+from dure.workspace.place import Workspace, open
+
+__all__ = ["Workspace", "open"]

@@ -1,0 +1,192 @@
+"""``dure records``: what was recorded, and files put into the records."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from dure.cli import options, values
+from dure.cli.streams import say, say_json, warn
+from dure.cli.waiting import waiting
+from dure.language import Language, Text, default_language
+
+if TYPE_CHECKING:
+    from dure.records.importing import Imported
+    from dure.records.overview import Overview
+
+TAGS_SHOWN = 40
+GAPS_SHOWN = 10
+WorkspaceFolder = Annotated[str, typer.Option("--workspace", "--plant-folder", metavar="FOLDER")]
+
+
+def show(
+    context: typer.Context,
+    workspace: WorkspaceFolder = ".",
+    json: options.Json = False,
+    lang: options.Lang = None,
+) -> None:
+    """Say what lies in the records."""
+    if context.invoked_subcommand is not None:
+        return
+    from dure import workspace as workspaces
+    from dure.records.overview import overview
+    from dure.records.settings import timezone_of
+
+    language = lang or default_language()
+    place = workspaces.open(workspace)
+    found = overview(place)
+    if json:
+        say_json(found.to_json(language))
+        return
+    say(_listing(found, language, timezone_of(place)))
+    for finding in found.findings:
+        warn((finding.evidence + finding.action).in_(language))
+
+
+def import_(
+    data: options.Data,
+    workspace: WorkspaceFolder = ".",
+    time: options.Time = None,
+    tag: Annotated[options.Name, typer.Option("--tag", metavar="COL")] = None,
+    value: Annotated[options.Name, typer.Option("--value", metavar="COL")] = None,
+    tag_prefix: Annotated[options.Name, typer.Option("--tag-prefix", metavar="TEXT")] = None,
+    timezone: Annotated[options.Name, typer.Option("--timezone", metavar="ZONE")] = None,
+    exclude: options.Exclude = None,
+    json: options.Json = False,
+    lang: options.Lang = None,
+    encoding: options.Encoding = None,
+    delimiter: options.Delimiter = None,
+    decimal: options.Decimal = None,
+    date_order: options.DateOrder = None,
+    header: options.Header = None,
+    sheet: options.Sheet = None,
+    transpose: options.Transpose = None,
+    member: options.Member = None,
+    missing: options.Missing = None,
+) -> None:
+    """Put a file into the records."""
+    from dure import workspace as workspaces
+    from dure.records.importing import import_file
+    from dure.records.importing.recognise import Said
+    from dure.records.reading import ReadingOptions
+
+    language = lang or default_language()
+    reading = ReadingOptions(
+        encoding=encoding, delimiter=delimiter, decimal=decimal, date_order=date_order, header=header, sheet=sheet,
+        transpose=transpose, member=member, missing=values.words(missing),
+    )  # fmt: skip
+    said = Said(
+        time=time, tag=tag, value=value, prefix=tag_prefix, timezone=timezone, exclude=values.words(exclude)
+    )
+    place = workspaces.open(workspace, make=True)
+    with waiting(language, quiet=json) as progress:
+        done = import_file(place, Path(data), said, reading, progress)
+    if json:
+        say_json(done.to_json(language))
+    else:
+        say("\n".join(text.in_(language) for text in _done(done)))
+
+
+def _done(done: "Imported") -> list[Text]:
+    """Return what an import did, the mapping first."""
+    lines = [Text.same(f"{done.source}:"), *(Text.same("  ").joined(each) for each in done.mapping.said())]
+    if done.by_memory:
+        lines.append(
+            Text(en="  (as the last file with this header)", ko="  (같은 머리글의 지난 파일과 같게 읽음)")
+        )
+    if done.again:
+        return [*lines, Text(
+            en="This file was imported before; nothing was added.",
+            ko="전에 가져온 파일입니다. 추가된 것이 없습니다.",
+        )]  # fmt: skip
+    lines.append(Text(
+        en=f"{done.readings:,} readings and {done.events:,} events added.",
+        ko=f"측정 기록 {done.readings:,}개와 이벤트 {done.events:,}개를 추가했습니다.",
+    ))  # fmt: skip
+    if done.known:
+        lines.append(Text(
+            en=f"{done.known:,} readings were there already.", ko=f"측정 기록 {done.known:,}개는 이미 있었습니다."
+        ))  # fmt: skip
+    if done.corrected:
+        lines.append(Text(
+            en=f"{done.corrected:,} differ from what was recorded; the new values are in force, the old ones are kept.",
+            ko=f"{done.corrected:,}개는 기록된 값과 다릅니다. 새 값을 쓰고 옛 값은 보관합니다.",
+        ))  # fmt: skip
+    if done.twins:
+        lines.append(Text(
+            en=f"{done.twins:,} readings share tag and time with another of this file; the last one is in force.",
+            ko=f"{done.twins:,}개는 같은 파일 안에서 태그와 시각이 겹칩니다. 마지막 값을 씁니다.",
+        ))  # fmt: skip
+    if done.left_out:
+        lines.append(Text(
+            en=f"{done.left_out:,} rows without a time were left out.",
+            ko=f"시각이 없는 {done.left_out:,}행은 뺐습니다.",
+        ))  # fmt: skip
+    return lines
+
+
+def _listing(found: "Overview", language: Language, zone: str) -> str:
+    """Return the overview as lines of text, times in the plant's zone."""
+    if not found.rows and not found.events:
+        return Text(en="Nothing was recorded here yet.", ko="아직 기록이 없습니다.").in_(language)
+    span = f"{_when(found.first, zone)} – {_when(found.last, zone)} ({zone})"
+    tags, size = found.tags.height, _size(found.bytes)
+    head = Text(
+        en=f"{found.rows:,} readings of {tags:,} tags, {found.events:,} events, {size}",
+        ko=f"태그 {tags:,}개의 측정 기록 {found.rows:,}개, 이벤트 {found.events:,}개, {size}",
+    )
+    lines = [head.in_(language), span, ""]
+    rows = [
+        (
+            f"{row['tag']} [{row['unit']}]" if row["unit"] else row["tag"],
+            f"{row['rows']:,}",
+            _when(row["from"], zone),
+            _when(row["to"], zone),
+            f"{row['seconds']:g} s" if row["seconds"] is not None else "-",
+            f"{row['gaps']:,}",
+        )
+        for row in found.tags.head(TAGS_SHOWN).iter_rows(named=True)
+    ]
+    names = Text(en="tag|readings|from|to|usual step|gaps", ko="태그|기록 수|처음|마지막|보통 간격|수집 공백")
+    lines += _aligned([tuple(names.in_(language).split("|")), *rows])
+    if found.tags.height > TAGS_SHOWN:
+        more = found.tags.height - TAGS_SHOWN
+        lines.append(
+            Text(en=f"… and {more:,} more (--json lists all)", ko=f"… 외 {more:,}개 (--json으로 전체)").in_(
+                language
+            )
+        )
+    if found.gaps.height:
+        lines += ["", Text(
+            en=f"Longest of {found.gaps.height:,} gaps:", ko=f"수집 공백 {found.gaps.height:,}개 가운데 긴 것:"
+        ).in_(language)]  # fmt: skip
+        lines += [
+            f"  {row['tag']}: {_when(row['from'], zone)} – {_when(row['to'], zone)}"
+            for row in found.gaps.head(GAPS_SHOWN).iter_rows(named=True)
+        ]
+    return "\n".join(lines)
+
+
+def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
+    from dure.report.terminal import columns_of
+
+    widths = [max(columns_of(row[k]) for row in rows) for k in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell + " " * (width - columns_of(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _when(instant: datetime | None, zone: str) -> str:
+    return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M:%S}" if instant else "-"
+
+
+def _size(count: int) -> str:
+    for unit, size in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+        if count >= size:
+            return f"{count / size:.1f} {unit}"
+    return f"{count} B"

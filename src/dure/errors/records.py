@@ -1,0 +1,61 @@
+"""Errors of what was seen: writing it, keeping it, asking for it."""
+
+from dure.errors.base import DureError
+
+
+class RecordsError(DureError):
+    """What was seen cannot be kept, or not be asked for like this."""
+
+
+class WriterPresent(RecordsError):
+    """Another program is writing to these records."""
+
+    code = "records-writer-present"
+
+
+class WriterBroken(RecordsError):
+    """The writer was closed, or could not take back a write that failed."""
+
+    code = "records-writer-broken"
+
+
+class RecordsDiskFull(RecordsError):
+    """There is no room on the disk for what should be recorded."""
+
+    code = "records-disk-full"
+
+
+class RecordsNotWritable(RecordsError):
+    """The system does not let records be written here."""
+
+    code = "records-not-writable"
+
+
+class RecordsDamaged(RecordsError):
+    """The list of files (manifest) of the records cannot be read."""
+
+    code = "records-damaged"
+
+
+class RowsUnfit(RecordsError):
+    """Rows to be recorded lack a column, a time, a time zone or a name."""
+
+    code = "records-rows-unfit"
+
+
+class SpanUnclear(RecordsError):
+    """A time has no zone, ends before it begins, or a step has no length."""
+
+    code = "records-span-unclear"
+
+
+class TagNotFound(RecordsError):
+    """Nothing was recorded under the tag that was named."""
+
+    code = "records-no-such-tag"
+
+
+class ImportUnclear(RecordsError):
+    """A file has no column that can be imported as time, or nothing to record."""
+
+    code = "records-import-unclear"

@@ -1,0 +1,121 @@
+"""Which column of a file is the time, which are readings, which are words; what the user says goes first."""
+
+import difflib
+from dataclasses import dataclass
+
+import polars as pl
+
+from dure.errors import ColumnNotFound, ImportUnclear
+from dure.language import Text
+from dure.records.importing.mapping import Mapping
+from dure.records.table import Table
+
+TAG_WORDS = frozenset({
+    "tag", "tagname", "tag_name", "signal", "sensor", "sensorid", "sensor_id", "sensorname", "item", "variable",
+    "point", "pointname", "point_name", "태그", "태그명", "태그이름", "센서", "센서명", "센서id",
+    "항목", "항목명", "신호", "포인트",
+})  # fmt: skip
+VALUE_WORDS = frozenset(
+    {"value", "val", "reading", "measurement", "값", "측정값", "계측값", "데이터", "data"}
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the user says about a file; None and nothing mean: recognise it."""
+
+    time: str | None = None
+    tag: str | None = None
+    value: str | None = None
+    prefix: str | None = None
+    timezone: str | None = None
+    exclude: tuple[str, ...] = ()
+
+    @property
+    def anything(self) -> bool:
+        """Whether the user said anything."""
+        return self != Said()
+
+
+def recognise(table: Table, said: Said, timezone: str) -> Mapping:
+    """Return what each column becomes.
+
+    Raises ``ColumnNotFound`` for a column that was named and is not there, ``ImportUnclear`` where no column holds
+    times or none holds numbers or words.
+    """
+    frame = table.frame
+    for name in (said.time, said.tag, said.value, *said.exclude):
+        if name is not None and name not in frame.columns:
+            raise _no_such_column(name, frame.columns, table.source)
+    left = [name for name in frame.columns if name not in said.exclude]
+    time = said.time or _time(frame, left, table.source)
+    _check_time(frame, time, table.source)
+    left = [name for name in left if name != time]
+    prefix = said.prefix or ""
+    entity = prefix.rstrip("._-/ ") or table.source.rsplit(".", 1)[0]
+    tag, value = said.tag or _worded(left, frame, TAG_WORDS), said.value or _worded(left, frame, VALUE_WORDS)
+    if tag is not None and value is not None and not frame.get_column(tag).dtype.is_numeric():
+        others = tuple(name for name in left if name not in (tag, value))
+        return Mapping(time, timezone, entity, prefix, tag, value, left_out=(*said.exclude, *others))
+    kinds = frame.schema
+    numbers = [name for name in left if kinds[name].is_numeric() or kinds[name] == pl.Boolean]
+    texts = [name for name in left if kinds[name] == pl.String]
+    others = tuple(name for name in left if name not in numbers and name not in texts)
+    if not numbers and not texts:
+        raise ImportUnclear(
+            Text(en="There is no column to record beside the time.", ko="시각 말고는 기록할 열이 없습니다."),
+            where=table.source,
+            next=Text(en="Give a file with measured columns.", ko="측정값 열이 있는 파일을 지정하십시오."),
+        )
+    return Mapping(
+        time, timezone, entity, prefix, tags=tuple((name, prefix + name) for name in numbers),
+        texts=tuple((name, name) for name in texts), left_out=(*said.exclude, *others),
+    )  # fmt: skip
+
+
+def _time(frame: pl.DataFrame, left: list[str], source: str) -> str:
+    """Return the column of times; of several the one with most different ones, the first among equals."""
+    found = [name for name in left if isinstance(frame.schema[name], pl.Datetime)]
+    if not found:
+        raise ImportUnclear(
+            Text(en="No column holds dates with times.", ko="날짜와 시각이 든 열이 없습니다."),
+            where=source,
+            next=Text(
+                en=f"Name it with --time; columns: {', '.join(left)}.",
+                ko=f"--time으로 열을 지정하십시오. 열: {', '.join(left)}.",
+            ),
+        )
+    return max(found, key=lambda name: frame.get_column(name).n_unique())
+
+
+def _check_time(frame: pl.DataFrame, time: str, source: str) -> None:
+    if isinstance(frame.schema[time], pl.Datetime):
+        return
+    raise ImportUnclear(
+        Text(
+            en=f"Column {time!r} does not hold dates with times.", ko=f"{time!r} 열에 날짜와 시각이 없습니다."
+        ),
+        where=source,
+        next=Text(
+            en="Name another with --time, or say the order of day and month with --date-order.",
+            ko="--time으로 다른 열을 지정하거나 --date-order로 일·월 순서를 적으십시오.",
+        ),
+    )
+
+
+def _worded(left: list[str], frame: pl.DataFrame, words: frozenset[str]) -> str | None:
+    """Return the one column whose header is such a word, unit and blanks aside."""
+    found = [
+        name for name in left if name.split("[")[0].split("(")[0].strip().lower().replace(" ", "") in words
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _no_such_column(name: str, columns: list[str], source: str) -> ColumnNotFound:
+    near = difflib.get_close_matches(name, columns, n=1, cutoff=0.4)
+    hint = Text(en=f"Columns: {', '.join(columns)}.", ko=f"열: {', '.join(columns)}.")
+    if near:
+        hint = Text(en=f"Did you mean {near[0]!r}?", ko=f"{near[0]!r} 아닙니까?")
+    return ColumnNotFound(
+        Text(en=f"There is no column {name!r}.", ko=f"{name!r} 열은 없습니다."), where=source, next=hint
+    )

@@ -1,0 +1,122 @@
+"""What lies in the records of a workspace: tags, rows, times, gaps, bytes, and what is lost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from dure.language import Language
+from dure.records.events import reader_of as events_reader
+from dure.records.finding import Finding
+from dure.records.readings.gaps import Gaps, gaps
+from dure.records.readings.query import findings_of, reader_of
+from dure.records.settings import units
+from dure.records.spans import BEGINNING, END
+from dure.records.store.loss import Loss
+from dure.records.store.select import Wanted, patiently, select
+from dure.records.store.snapshot import Snapshot
+from dure.workspace.place import Workspace
+
+GAPS_LISTED = 1_000
+
+
+@dataclass(frozen=True)
+class Overview:
+    """``rows`` counts readings as stored, overruled versions included; ``gaps`` are the longest first.
+
+    ``tags`` has a row per tag: ``tag``, ``unit``, ``rows``, ``from``, ``to``, ``seconds`` (usual interval), ``gaps``.
+    ``bytes`` is what readings and events take on the disk; ``findings`` names what cannot be read any more.
+    """
+
+    tags: pl.DataFrame
+    rows: int
+    events: int
+    first: datetime | None
+    last: datetime | None
+    gaps: pl.DataFrame
+    bytes: int
+    findings: tuple[Finding, ...]
+
+    def to_json(self, language: Language) -> dict[str, Any]:
+        """Return the overview as plain values; times as ISO 8601 in UTC."""
+        return {
+            "tags": [_plain(row) for row in self.tags.iter_rows(named=True)],
+            "rows": self.rows,
+            "events": self.events,
+            "from": _iso(self.first),
+            "to": _iso(self.last),
+            "gaps": [
+                _plain(row) for row in self.gaps.head(GAPS_LISTED).drop("collector").iter_rows(named=True)
+            ],
+            "gaps_in_all": self.gaps.height,
+            "bytes": self.bytes,
+            "findings": [finding.to_json(language) for finding in self.findings],
+        }
+
+
+def overview(workspace: Workspace) -> Overview:
+    """Look through all records; every file is read and checked on the way.
+
+    Raises ``RecordsDamaged`` when a list of files cannot be read.
+    """
+    reader = reader_of(workspace)
+    found: Gaps = gaps(workspace)
+    stored, unread = patiently(reader, _stored)
+    usual = found.usual.drop("rows").join(stored, on="tag", how="full", coalesce=True)
+    known = units(workspace)
+    named = usual.with_columns(
+        pl.col("tag").replace_strict(known, default=None, return_dtype=pl.String).alias("unit")
+    )
+    tags = named.select(
+        "tag", "unit", pl.col("rows").fill_null(0), "from", "to", "seconds", pl.col("gaps").fill_null(0)
+    )
+    happened = select(events_reader(workspace), Wanted(None, BEGINNING, END, ("observed_at",)))
+    findings = dict.fromkeys((*found.findings, *findings_of(unread), *findings_of(happened.losses)))
+    return Overview(
+        tags=tags.sort("tag"),
+        rows=int(tags.get_column("rows").sum()),
+        events=happened.frame.height,
+        first=_instant(tags.get_column("from").min()),
+        last=_instant(tags.get_column("to").max()),
+        gaps=found.frame.sort("seconds", descending=True, maintain_order=True),
+        bytes=_bytes(workspace),
+        findings=tuple(findings),
+    )
+
+
+def _stored(snapshot: Snapshot) -> tuple[pl.DataFrame, list[Loss]]:
+    """Return the rows of each tag in files and log, versions included, and what of the log cannot be read."""
+    counts = np.zeros(len(snapshot.names), np.int64)
+    counts[: len(snapshot.manifest.keys)] = [key.rows for key in snapshot.manifest.keys]
+    losses: list[Loss] = []
+    for each in snapshot.frames:
+        rows = snapshot.of_frame(each, ["observed_at"], None)
+        if isinstance(rows, Loss):
+            losses.append(rows)
+        elif rows is not None:
+            counts += np.bincount(rows.get_column("key").to_numpy(), minlength=counts.size)
+    return pl.DataFrame({"tag": pl.Series(snapshot.names, dtype=pl.String), "rows": counts}), losses
+
+
+def _bytes(workspace: Workspace) -> int:
+    total = 0
+    for path in workspace.records.rglob("*"):
+        try:
+            total += path.stat().st_size if path.is_file() else 0
+        except FileNotFoundError:
+            continue  # the writer took it away while we looked
+    return total
+
+
+def _instant(value: object) -> datetime | None:
+    return value if isinstance(value, datetime) else None
+
+
+def _iso(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: _iso(value) if isinstance(value, datetime) else value for name, value in row.items()}

@@ -1,0 +1,105 @@
+"""Readings on an even grid of time: mean, least, greatest, last and count of each step."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Literal, TypeAlias
+
+import numpy as np
+import polars as pl
+
+from dure.records.checking import WORST
+from dure.records.readings.query import Readings, findings_of, named, reader_of
+from dure.records.spans import span, step_us
+from dure.records.store.loss import Loss
+from dure.records.store.select import Selected, Wanted, in_groups
+from dure.records.store.shape import STAMP
+from dure.workspace.place import Workspace
+
+How: TypeAlias = Literal["mean", "min", "max", "last", "count"]
+MOST_ROWS = 4_000_000
+"""Readings held in memory at once, where no single tag has more between the two times."""
+
+
+def resample(
+    workspace: Workspace,
+    tags: Iterable[str] | str | None,
+    start: datetime,
+    end: datetime,
+    every: timedelta,
+    how: tuple[How, ...] = ("mean",),
+) -> Readings:
+    """Return one row per tag and step: ``tag``, ``at`` (when the step begins), and the columns of ``how``.
+
+    Steps begin at ``start``; the last may reach beyond ``end``, whose readings are left out. Readings of bad quality
+    or without a value do not count; a step without readings has null, and 0 as its count. The mean is that of the
+    readings, not weighted by time.
+
+    Raises ``TagNotFound``, ``SpanUnclear``, ``RecordsDamaged``.
+    """
+    first, last = span(start, end)
+    step = step_us(every)
+    steps = -((first - last) // step)
+    reader = reader_of(workspace)
+    keys = named(reader.snapshot(), tags)
+    parts: list[pl.DataFrame] = []
+    losses: list[Loss] = []
+    wanted = Wanted(keys, first, last, ("observed_at", "value", "quality"))
+    for selected in in_groups(reader, wanted, MOST_ROWS):
+        losses += selected.losses
+        parts.append(_of_group(selected, first, step, steps, how))
+    schema: dict[str, pl.DataType] = {"tag": pl.String(), "at": STAMP}
+    schema |= {each: pl.UInt32() if each == "count" else pl.Float64() for each in how}
+    return Readings(pl.concat(parts) if parts else pl.DataFrame(schema=schema), findings_of(losses))
+
+
+def _of_group(selected: Selected, first: int, step: int, steps: int, how: tuple[How, ...]) -> pl.DataFrame:
+    quality, value = selected.frame.get_column("quality"), selected.frame.get_column("value")
+    rows = selected.frame
+    if value.null_count() or quality.eq(WORST).any():
+        rows = rows.filter((quality < WORST) & value.is_not_null())
+    keys = rows.get_column("key").to_numpy()
+    order = selected.frame.get_column("key").unique(maintain_order=True).to_numpy()
+    turn = np.zeros(len(selected.names), np.int64)
+    turn[order] = np.arange(order.size)
+    cells = turn[keys] * steps + (rows.get_column("observed_at").to_physical().to_numpy() - first) // step
+    starts = (
+        np.concatenate(([0], np.flatnonzero(np.diff(cells)) + 1)) if cells.size else np.empty(0, np.int64)
+    )
+    size = order.size * steps
+    values = rows.get_column("value").to_numpy()
+    counts = np.diff(np.append(starts, cells.size))
+    grid = pl.Series("at", first + step * np.arange(steps)).cast(STAMP)
+    columns = [
+        pl.Series("tag", selected.names, dtype=pl.String).gather(np.repeat(order, steps)),
+        pl.concat([grid] * order.size) if order.size else grid.clear(),
+    ]
+    columns += [_column(each, values, starts, counts, cells, size) for each in how]
+    return pl.DataFrame(columns)
+
+
+def _column(
+    how: How, values: np.ndarray, starts: np.ndarray, counts: np.ndarray, cells: np.ndarray, size: int
+) -> pl.Series:
+    """Return one number per cell of the grid; ``starts`` are where the sorted rows of each cell begin."""
+    where = cells[starts] if starts.size else starts
+    if how == "count":
+        made = np.zeros(size, np.uint32)
+        made[where] = counts
+        return pl.Series(how, made)
+    full = np.full(size, np.nan)
+    there = np.zeros(size, bool)
+    if starts.size:
+        full[where] = _numbers(how, values, starts, counts)
+        there[where] = True
+    return pl.select(pl.when(pl.Series(there)).then(pl.Series(full)).alias(how)).to_series()
+
+
+def _numbers(how: How, values: np.ndarray, starts: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Return one number per stretch of rows: those from each start up to the next."""
+    if how == "mean":
+        return np.asarray(np.add.reduceat(values, starts) / counts)
+    if how == "min":
+        return np.asarray(np.minimum.reduceat(values, starts))
+    if how == "max":
+        return np.asarray(np.maximum.reduceat(values, starts))
+    return np.asarray(values[starts + counts - 1])

@@ -1,0 +1,86 @@
+"""One frame of the log: rows that were appended together, with lengths, counts and checksums around them.
+
+::
+
+    head (52 bytes) | names of the keys, parted by NUL | CRC-32 of head and names | body
+
+The body is an Arrow IPC stream in which keys are numbers into the names. The head counts the rows of the segment
+before it, so that a reader who must skip damaged bytes knows how many rows it skipped.
+"""
+
+import io
+import struct
+import zlib
+from dataclasses import dataclass
+
+import polars as pl
+import polars.exceptions
+
+HEAD = struct.Struct("<4sIIIQQqqI")
+CHECK = struct.Struct("<I")
+MAGIC = b"DUR1"
+KEY = "key"
+COMPRESSED_FROM = 512
+"""Rows from which compressing a body is worth its time."""
+LONGEST = 1 << 30
+
+
+@dataclass(frozen=True)
+class Framed:
+    """Where a frame lies in its segment, and what its head says; times are microseconds, both included."""
+
+    offset: int
+    rows: int
+    number: int
+    rows_before: int
+    first: int
+    last: int
+    names: tuple[str, ...]
+    body_offset: int
+    body_length: int
+    body_crc: int
+
+    @property
+    def end(self) -> int:
+        """Offset behind the frame."""
+        return self.body_offset + self.body_length
+
+
+def encode(
+    rows: pl.DataFrame, names: list[str], number: int, rows_before: int, first: int, last: int
+) -> bytes:
+    """Return the bytes of one frame; ``rows`` has a column ``key`` of numbers into ``names``."""
+    buffer = io.BytesIO()
+    rows.write_ipc_stream(buffer, compression="lz4" if rows.height >= COMPRESSED_FROM else "uncompressed")
+    body = buffer.getbuffer()
+    words = "\0".join(names).encode()
+    head = HEAD.pack(
+        MAGIC, len(words), len(body), rows.height, number, rows_before, first, last, zlib.crc32(body)
+    )
+    return b"".join((head, words, CHECK.pack(zlib.crc32(words, zlib.crc32(head))), body))
+
+
+def head_at(data: bytes, offset: int) -> Framed | None:
+    """Return the frame whose head starts at an offset, or None where no sound head lies there."""
+    start = offset + HEAD.size
+    if start > len(data) or data[offset : offset + 4] != MAGIC:
+        return None
+    _, words, body, rows, number, before, first, last, crc = HEAD.unpack_from(data, offset)
+    end = start + words
+    if words > LONGEST or end + CHECK.size > len(data):
+        return None
+    if CHECK.unpack_from(data, end)[0] != zlib.crc32(data[offset:end]):
+        return None
+    names = tuple(data[start:end].decode().split("\0"))
+    return Framed(offset, rows, number, before, first, last, names, end + CHECK.size, body, crc)
+
+
+def body_of(data: bytes, frame: Framed) -> pl.DataFrame | None:
+    """Return the rows of a frame, or None where the bytes are not those that were written."""
+    body = data[frame.body_offset : frame.end]
+    if len(body) != frame.body_length or zlib.crc32(body) != frame.body_crc:
+        return None
+    try:
+        return pl.read_ipc_stream(io.BytesIO(body))
+    except (polars.exceptions.PolarsError, OSError):
+        return None

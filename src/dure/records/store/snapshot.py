@@ -1,0 +1,217 @@
+"""One moment of a store as readers see it: the files of a manifest and the log behind them. Readers never wait."""
+
+import io
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from dure.errors import RecordsDamaged
+from dure.language import Text
+from dure.records.store.acknowledged import acknowledged
+from dure.records.store.files import Damaged, StaleSnapshot, decode, sound_bytes
+from dure.records.store.frames import Framed, body_of
+from dure.records.store.loss import Loss
+from dure.records.store.manifest import Entry, Manifest, newest
+from dure.records.store.scan import FOLDER, Scan, segment_path
+from dure.records.store.shape import Shape
+
+TRIES = 20
+
+
+@dataclass(frozen=True)
+class LogFrame:
+    """A frame of a segment, to be read when it is wanted; ``sure`` says that it was acknowledged beyond doubt."""
+
+    path: Path
+    file: str
+    frame: Framed
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Files, frames and names of keys by their number (those of the manifest first), and what the log lost."""
+
+    folder: Path
+    shape: Shape
+    manifest: Manifest
+    frames: tuple[LogFrame, ...]
+    names: tuple[str, ...]
+    numbers: dict[str, int]
+    losses: tuple[Loss, ...]
+
+    def of_entry(
+        self, entry: Entry, columns: list[str], wanted: np.ndarray | None
+    ) -> pl.DataFrame | Loss | None:
+        """Return rows of a file, a loss where they cannot be trusted, None where it has no key that is wanted.
+
+        Raises ``StaleSnapshot`` when the file is gone.
+        """
+        if wanted is not None and not np.isin(np.asarray(entry.keys), wanted).any():
+            return None
+        try:
+            return decode(sound_bytes(self.folder, entry), entry, columns, wanted)
+        except Damaged as damage:
+            return self.loss_of(entry, damage.why, wanted)
+        except StaleSnapshot:
+            found = newest(self.folder, self.manifest)
+            if found is not None and found.manifest.generation != self.manifest.generation:
+                raise
+            return self.loss_of(entry, "missing", wanted)
+
+    def loss_of(self, entry: Entry, why: str, wanted: np.ndarray | None = None) -> Loss:
+        """Return the loss of a file's rows, of the keys wanted."""
+        hit = [
+            (key, count)
+            for key, count in zip(entry.keys, entry.counts, strict=True)
+            if wanted is None or key in wanted
+        ]
+        names = tuple(self.names[key] for key, _ in hit)
+        return Loss(entry.file, why, sum(count for _, count in hit), entry.first, entry.last, names)
+
+    def of_frame(
+        self, each: LogFrame, columns: list[str], wanted: np.ndarray | None
+    ) -> pl.DataFrame | Loss | None:
+        """Return rows of a frame of the log, a loss where they cannot be trusted, None where none is wanted.
+
+        Raises ``StaleSnapshot`` when the segment is gone.
+        """
+        numbers = np.array([self.numbers[name] for name in each.frame.names], np.uint32)
+        if wanted is not None and not np.isin(numbers, wanted).any():
+            return None
+        try:
+            with each.path.open("rb") as file:
+                file.seek(each.frame.body_offset)
+                body = file.read(each.frame.body_length)
+        except FileNotFoundError as error:
+            raise StaleSnapshot(each.file) from error
+        inner = Framed(**{**vars(each.frame), "body_offset": 0})
+        rows = body_of(body, inner)
+        if rows is None:
+            found = each.frame
+            names = tuple(
+                name for name, k in zip(found.names, numbers, strict=True) if wanted is None or k in wanted
+            )
+            return (
+                Loss(each.file, "changed", found.rows, found.first, found.last, names) if each.sure else None
+            )
+        return numbered(rows, numbers, columns, wanted)
+
+
+def numbered(
+    rows: pl.DataFrame, numbers: np.ndarray, columns: list[str], wanted: np.ndarray | None
+) -> pl.DataFrame:
+    """Return columns of a frame's rows with ``key`` as the store's numbers, of the keys wanted only."""
+    keys = numbers[rows.get_column("key").to_numpy()]
+    frame = rows.select(columns).insert_column(0, pl.Series("key", keys))
+    return frame if wanted is None else frame.filter(pl.Series(np.isin(keys, wanted)))
+
+
+class Reader:
+    """Takes snapshots of one store; remembers the manifest and how far the log was looked through."""
+
+    def __init__(self, folder: Path, shape: Shape) -> None:
+        self._folder, self._shape = folder, shape
+        self._manifest: Manifest | None = None
+        self._scans: dict[int, Scan] = {}
+        self._turn = threading.Lock()
+
+    def snapshot(self) -> Snapshot:
+        """Return the store as it is now. Raises ``RecordsDamaged`` when no manifest can be read."""
+        with self._turn:
+            for _ in range(TRIES):
+                try:
+                    return self._look()
+                except StaleSnapshot:
+                    continue
+            raise self._damaged()
+
+    def forget(self) -> None:
+        """Look at everything anew the next time."""
+        with self._turn:
+            self._manifest = None
+            self._scans = {}
+
+    def _look(self) -> Snapshot:
+        said = acknowledged(self._folder / FOLDER)
+        found = newest(self._folder, self._manifest)
+        if found is None:
+            raise self._damaged()
+        manifest = self._manifest = found.manifest
+        self._scans = {n: scan for n, scan in self._scans.items() if n >= manifest.segment}
+        losses: list[Loss] = [Loss.of_manifest(name) for name in found.damaged[:1]]
+        number = manifest.segment
+        while True:
+            rest = self._read_on(number, manifest)
+            following = segment_path(self._folder, number + 1).exists()
+            if following:
+                rest = self._read_on(number, manifest)  # complete now: nothing is added any more
+            if (
+                said is not None
+                and said.segment == number
+                and (lost := self._scans[number].lost_behind(said, rest))
+            ):
+                self._stale(manifest)
+                losses.append(lost)
+            losses += self._scans[number].losses
+            if not following:
+                break
+            number += 1
+        names = [key.name for key in manifest.keys]
+        numbers = {name: k for k, name in enumerate(names)}
+        frames = []
+        for n, scan in sorted(self._scans.items()):
+            known = said.offset if said is not None and said.segment == n else 0
+            for k, each in enumerate(scan.frames):
+                last = n == number and k == len(scan.frames) - 1
+                frames.append(
+                    LogFrame(segment_path(self._folder, n), scan.file, each, not last or each.end <= known)
+                )
+                for name in each.names:
+                    if numbers.setdefault(name, len(names)) == len(names):
+                        names.append(name)
+        return Snapshot(
+            self._folder, self._shape, manifest, tuple(frames), tuple(names), numbers, (*manifest.losses, *losses),
+        )  # fmt: skip
+
+    def _read_on(self, number: int, manifest: Manifest) -> bytes:
+        """Take what was added to a segment; return the bytes behind its last whole frame."""
+        path = segment_path(self._folder, number)
+        scan = self._scans.get(number)
+        if scan is None:
+            scan = self._scans[number] = Scan(f"{FOLDER}/{path.name}")
+        try:
+            with path.open("rb") as file:
+                if os.fstat(file.fileno()).st_size < scan.end:  # a write that failed was taken back
+                    scan = self._scans[number] = Scan(scan.file)
+                file.seek(scan.end, io.SEEK_SET)
+                data = file.read()
+        except FileNotFoundError:
+            self._stale(manifest)
+            return b""
+        start = scan.end
+        scan.go_on(data)
+        return data[scan.end - start :]
+
+    def _stale(self, manifest: Manifest) -> None:
+        """Raise ``StaleSnapshot`` when a newer manifest is there."""
+        found = newest(self._folder, manifest)
+        if found is not None and found.manifest.generation != manifest.generation:
+            raise StaleSnapshot
+
+    def _damaged(self) -> RecordsDamaged:
+        return RecordsDamaged(
+            Text(
+                en="The list of files (manifest) cannot be read, nor the copies of it.",
+                ko="파일 목록(manifest)과 그 사본을 모두 읽을 수 없습니다.",
+            ),
+            where=str(self._folder),
+            next=Text(
+                en="Put back copies of the manifest files. The Parquet files themselves can be read as they lie.",
+                ko="manifest 파일의 사본을 되돌려 놓으십시오. Parquet 파일 자체는 그대로 읽을 수 있습니다.",
+            ),
+        )
