@@ -41,7 +41,9 @@ def find(subject: Subject) -> list[Detection]:
         return []
     ceiling, measure = _ceiling(codes, target.values, target.task)
     fine = fine_columns(subject)
-    certain = len(fine) >= 3 and coincidence(subject.frame, fine, several) <= BY_CHANCE
+    # Over all rows: among rows that are equal already, chance leaves no trace.
+    everywhere = np.ones(subject.rows, dtype=bool)
+    certain = len(fine) >= 3 and coincidence(subject.frame, fine, everywhere) <= BY_CHANCE
     if not certain and ceiling > 0.98:
         return []
     return [_told(subject, unlike, ceiling, measure, certain=certain)]

@@ -17,6 +17,8 @@ from dure.records.finding import Finding
 
 CODE = "scaled_copy"
 MOST_COLUMNS = 12
+FEWEST_STEPS = 5
+"""Steps of writing in a standard deviation, from which a column counts."""
 LAGS = 6
 CHUNK = 20_000
 MOST_PAIRS = 50_000
@@ -42,6 +44,12 @@ def find(subject: Subject) -> list[Detection]:
         return []
     table = measured(subject, columns)
     steps = np.array([step_of(table[:, place]) for place in range(table.shape[1])])
+    # A column with few steps in its range has few ratios to offer, and agrees with anything.
+    telling = np.nanstd(np.where(np.isfinite(table), table, np.nan), axis=0) >= FEWEST_STEPS * steps
+    if telling.sum() < 3:
+        return []
+    columns = tuple(name for name, tells in zip(columns, telling, strict=True) if tells)
+    table, steps = table[:, telling], steps[telling]
     for name in _serials(subject):
         first, second = _same_serial(subject, name)
         pairs = _one_factor(table, steps, [(first, second)])

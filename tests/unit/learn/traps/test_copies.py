@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from dure.learn.traps import cloned_days, duplicate_runs, scaled_copy
-from dure.machines.planting.clean import autocorrelated
+from dure.machines.planting.clean import autocorrelated, clean_few_sensors
 from tests.made.subjects import subject_of
 
 START = np.datetime64("2026-01-05", "us")
@@ -168,3 +168,8 @@ def test_copied_runs_with_other_outcomes_are_counted_like_a_plain_loop_does() ->
     for pair in found.finding.evidence.en.split(": ")[1].split(". ")[0].split("; "):
         one, other = (int(part) for part in pair.split(" (")[0].split(" = "))
         assert abs(names.index(one) - names.index(other)) == 20
+
+
+def test_a_sensor_of_a_dozen_steps_shares_no_factor() -> None:
+    made = clean_few_sensors(np.random.default_rng([5, 132]))
+    assert scaled_copy.find(subject_of(made.frame, made.target)) == []

@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 
 from dure.learn.traps import contradictory_labels, label_follows_time, label_per_group, sorted_by_label
+from dure.machines.planting.clean import clean_few_sensors
 from tests.made.subjects import subject_of
 
 RNG = np.random.default_rng(3)
@@ -209,3 +210,10 @@ def test_equal_coarse_inputs_promise_no_split_of_their_own() -> None:
     assert found.remedy is None
     assert "one side" not in found.finding.action.en
     assert "split like any other rows" in found.finding.action.en
+
+
+def test_a_few_coarse_sensors_meet_by_chance_and_contradict_nothing_for_certain() -> None:
+    for seed in (2, 16, 110, 135):
+        made = clean_few_sensors(np.random.default_rng([5, seed]))
+        found = contradictory_labels.find(subject_of(made.frame, made.target))
+        assert all(one.finding.level == "suspected" for one in found)
