@@ -204,6 +204,19 @@ FAULTS = {
         "floor: {zones: {z: {corners: [[0, 0], [1, 1], [2, 2]]}}}",
         3, 21, "plant-floor", "floor.zones.z.corners", "no area", "around",
     ),
+    "no way": (
+        'floor: {places: {a: [0, 0], b: [5, 0], c: [9, 9], d: [12, 9]}, '
+        'aisles: {x: {through: [a, b]}, y: {through: [c, d]}}}\n'
+        'machines: {m: {family: cnc, place: a}, n: {family: cnc, place: c}}\n'
+        'vehicles: {v: {family: forklift, speed: {empty: 2 m/s, loaded: 1 m/s}}}\n'
+        'products: {p: {moved_by: v, route: [{id: s1, at: m, time: 1 s}, {id: s2, at: n, time: 1 s}]}}',
+        6, 26, "plant-floor", "products.p.moved_by", "", "",
+    ),
+    "no place": (
+        'machines: {m: {family: cnc}}\nvehicles: {v: {family: forklift, speed: {empty: 2 m/s, loaded: 1 m/s}}}\n'
+        'products: {p: {moved_by: v, route: [{id: s1, at: m, time: 1 s}]}}',
+        3, 12, "plant-missing-key", "machines.m.place", "which has no place", "Add place",
+    ),
     "rule": (
         'rules: {r: {say: "always (now <= 1 m/s"}}',
         3, 18, "plant-wrong-value", "rules.r.say", "brackets", "Close",
