@@ -5,6 +5,7 @@ from dure.plant.changing.change import change
 from dure.plant.checking.check import check_text
 from dure.plant.checking.report import CheckReport
 from dure.plant.distribution import Distribution
+from dure.plant.floor_plan import floor_of
 from dure.plant.loading.load import check, check_bytes, load, load_text
 from dure.plant.plant import Plant
 from dure.plant.problem import Problem
@@ -23,6 +24,7 @@ __all__ = [
     "check",
     "check_bytes",
     "check_text",
+    "floor_of",
     "json_schema",
     "load",
     "load_text",

@@ -12,7 +12,7 @@ def check_connections(plant: Plant, reading: Reading) -> None:
         for tag in connection.tags:
             owner, dot, rest = tag.partition(".")
             here = ("connections", connection.id, "tags", tag)
-            if owner not in reading.ids or not rest:
+            if owner not in reading.ids.keys() | reading.lost or not rest:
                 reading.add_at(
                     "plant-no-such-id", here,
                     Text(f"The tag {tag!r} does not begin with an id of this file.",

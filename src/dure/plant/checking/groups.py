@@ -11,7 +11,7 @@ def check_groups(plant: Plant, reading: Reading) -> None:
     staffed = {each.group for each in plant.machines.values()}
     known = attributes(plant)
     for group in plant.groups.values():
-        if group.id not in staffed and "machines" not in reading.dropped:
+        if group.id not in staffed | reading.lost and "machines" not in reading.dropped:
             reading.add_at(
                 "plant-contradiction", ("groups", group.id),
                 Text(f"No machine belongs to the work centre {group.id}.",
@@ -21,7 +21,7 @@ def check_groups(plant: Plant, reading: Reading) -> None:
             )  # fmt: skip
         if group.setup is None or not plant.products or "products" in reading.dropped:
             continue
-        if group.setup.by not in known:
+        if group.setup.by not in {*known, *reading.lost}:
             reading.add_at(
                 "plant-no-such-id", ("groups", group.id, "setup", "by"),
                 Text(f"No product has the attribute {group.setup.by!r}.",
@@ -36,7 +36,7 @@ def _check_pairs(plant: Plant, group: str, by: str, pairs: list[str], reading: R
     values = list(dict.fromkeys(filter(None, (attribute_of(each, by) for each in plant.products.values()))))
     for pair in pairs:
         for value in (each.strip() for each in pair.split(">")):
-            if value not in values:
+            if value not in {*values, *reading.lost}:
                 reading.add_at(
                     "plant-no-such-id", ("groups", group, "setup", "pairs", pair),
                     Text(f"No product has {by} {value!r}.", f"{by}이(가) {value!r}인 제품이 없습니다."),

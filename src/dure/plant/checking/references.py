@@ -13,11 +13,13 @@ def check_references(plant: Plant, reading: Reading) -> None:
         by_section.setdefault(declared.section, []).append(name)
     for wanted in reading.wanted:
         found = reading.ids.get(wanted.name)
+        if wanted.name in reading.lost:
+            continue
         if found is None or found.section not in wanted.sections:
             known = [name for section in wanted.sections for name in by_section.get(section, ())]
             _dangling(wanted, found.section if found else None, known, reading)
     for wanted in reading.skills_wanted:
-        if wanted.name not in reading.skills:
+        if wanted.name not in reading.skills and wanted.name not in reading.lost:
             reading.add(
                 "plant-no-such-skill", wanted.node, wanted.path,
                 Text(f"No pool of operators has the skill {wanted.name!r}.",

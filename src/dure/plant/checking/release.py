@@ -34,7 +34,12 @@ def check_release(plant: Plant, reading: Reading) -> None:
                     Text(f"Take {name} out, or choose another rule.", f"{name}을(를) 지우거나 다른 rule을 고르십시오."),
                 )  # fmt: skip
         product = plant.products.get(release.product or "")
-        if release.rule == "kanban" and product is not None and "buffers" not in reading.dropped:
+        if (
+            release.rule == "kanban"
+            and product is not None
+            and "buffers" not in reading.dropped
+            and "kanban" not in reading.lost
+        ):
             first = {each.machine for each in product.route[0].at}
             if not any(each.kanban for each in plant.buffers.values() if each.before in first):
                 reading.add_at(

@@ -24,7 +24,7 @@ def check_rules(plant: Plant, reading: Reading) -> None:
             )  # fmt: skip
         named = [name for found in _DISTANCE.findall(rule.say) for name in found] + _MEMBER.findall(rule.say)
         for name in dict.fromkeys(named):
-            if name not in reading.ids:
+            if name not in reading.ids.keys() | reading.lost:
                 reading.add_at(
                     "plant-no-such-id", (*here, "say"),
                     Text(f"The rule names {name!r}, which is not in the file.",

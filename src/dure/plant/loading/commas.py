@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dure.language import Text
-from dure.plant.loading.nodes import Entry, ListNode, Node, Scalar
+from dure.plant.loading.nodes import Entry, ListNode, Mark, Node, Scalar
 from dure.plant.problem import Problem
 
 
@@ -71,6 +71,7 @@ def _joined(kept: list[Entry], pieces: Sequence[Scalar]) -> list[Problem]:
         return []
     first = pieces[0]
     if ":" in first.text:
+        kept += [_split(each) for each in pieces]
         return [_no_space(each) for each in pieces]
     before = kept[-1] if kept else None
     if before is None or not isinstance(before.value, Scalar) or not before.value.plain:
@@ -88,6 +89,13 @@ def _joined(kept: list[Entry], pieces: Sequence[Scalar]) -> list[Problem]:
     kept[-1] = Entry(before.key, ListNode(items, value.mark, pieces[-1].end))
     listed = f"{name}: [{whole.text}]"
     return [_unquoted(value, Text(f"{listed} for a list", f"목록이면 {listed}"))]
+
+
+def _split(piece: Scalar) -> Entry:
+    """Return ``family:cnc`` as the key and value that were meant."""
+    name, _, value = piece.text.partition(":")
+    behind = Mark(piece.mark.offset + len(name) + 1, piece.mark.line, piece.mark.column + len(name) + 1)
+    return Entry(Scalar(name, piece.mark, behind.offset - 1), Scalar(value, behind, piece.end))
 
 
 def _unquoted(value: Scalar, written: Text) -> Problem:

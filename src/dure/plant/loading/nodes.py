@@ -120,6 +120,7 @@ def path_at(root: Node, line: int, column: int) -> Path:
         inside = [
             (each.mark, (item_id(each) if isinstance(each, MapNode) else None) or f"[{k}]", each)
             for k, each in enumerate(root.items)
+            if not isinstance(each, Scalar)
         ]
     before = [each for each in inside if (each[0].line, each[0].column) <= (line, column)]
     if not before:

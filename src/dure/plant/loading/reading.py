@@ -38,6 +38,7 @@ class Reading:
     """One reading of one plant file. ``currency`` is that of the plant; ``skills`` are those of all operators.
 
     ``dropped`` are sections of which something could not be read: nothing is said there about what is missing.
+    ``lost`` are all words of what was passed over as misplaced: whatever points at them is not at fault.
     """
 
     root: Node
@@ -48,6 +49,7 @@ class Reading:
     skills: dict[str, None] = field(default_factory=dict)
     skills_wanted: list[Wanted] = field(default_factory=list)
     dropped: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
     _suggested: int = 0
 
     def add(self, code: str, node: Node, path: Path, message: Text, hint: Text) -> None:
@@ -61,6 +63,17 @@ class Reading:
         mark, width = locate(self.root, path)
         self.problems.append(Problem(code, mark.line, mark.column, dotted(path), message, hint, width))
 
+    def lose(self, node: Node) -> None:
+        """Note the words of a node that is passed over."""
+        if isinstance(node, Scalar):
+            self.lost.add(node.text)
+            return
+        if isinstance(node, MapNode):
+            self.lost.update(node.entries)
+        inside = [each.value for each in node.entries.values()] if isinstance(node, MapNode) else node.items
+        for each in inside:
+            self.lose(each)
+
     def nearest(self, word: str, known: Iterable[str]) -> str | None:
         """Return the known name that is spelt most like a word; None for the many after the first few dozen."""
         if self._suggested >= MOST_SUGGESTIONS:
@@ -71,7 +84,11 @@ class Reading:
     def advice(self, word: str, known: Iterable[str]) -> Text:
         """Return what to write instead of a word that is not known."""
         names = list(known)
-        near = self.nearest(word, names)
+        return self.offer(self.nearest(word, names), names)
+
+    def offer(self, near: str | None, known: Iterable[str]) -> Text:
+        """Return the advice to write the nearest name, or one of those that are known."""
+        names = list(known)
         if near is not None:
             return Text(f"Did you mean {near}?", f"{near} 아닙니까?")
         if not names:
@@ -81,6 +98,7 @@ class Reading:
 
     def wrong_shape(self, node: Node, path: Path, expected: Text, example: str) -> None:
         """Note that a list, a map or a value stands where another is expected."""
+        self.lose(node)
         found = shape_of(node)
         self.add(
             "plant-wrong-shape", node, path,

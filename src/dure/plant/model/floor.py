@@ -71,6 +71,10 @@ class Aisle(Named):
         ListOf(Ref("places"), 2), "Places that it joins, in order.", "지나는 위치. 순서대로."
     )
     width: Quantity | None = key(Measured("length", positive=True), "Width.", "폭.", default=None)
+    length: Quantity | None = key(
+        Measured("length", positive=True),
+        "Length of the whole aisle, where it is no straight line from place to place.",
+        "통로 전체 길이. 위치 사이가 곧은 길이 아닐 때 적습니다.", default=None)  # fmt: skip
     one_way: bool = key(
         YesNo(), "Whether it is driven only in this order.", "적힌 방향으로만 다니는지 여부.", default=False
     )

@@ -230,6 +230,7 @@ class Short(Kind[T]):
 def again(node: MapNode, path: Path, reading: Reading) -> None:
     """Note keys that stand twice in one map."""
     for entry in node.again:
+        reading.lose(entry.value)
         first = node.entries[entry.key.text].key.mark.line
         reading.add(
             "plant-duplicate-key", entry.key, (*path, entry.key.text),

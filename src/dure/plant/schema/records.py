@@ -4,7 +4,7 @@ import dataclasses
 from typing import Any, TypeVar, cast
 
 from dure.language import Language, Text
-from dure.plant.loading.nodes import MapNode, Node, Path
+from dure.plant.loading.nodes import MapNode, Node, Path, Scalar
 from dure.plant.loading.reading import Reading
 from dure.plant.schema.collections import again
 from dure.plant.schema.key import Key, keys_of
@@ -42,11 +42,13 @@ class Record(Kind[T]):
             again(node, path, reading)
         values: dict[str, Any] = {"id": path[-1]} if self._takes_id else {}
         whole = True
+        meant: set[str | None] = set()
         for name, entry in node.entries.items():
             row = self.keys.get(name)
             inside = (*path, name)
             if row is None:
-                self._unknown(entry.key, inside, reading)
+                meant.add(self._unknown(entry.key, inside, reading))
+                reading.lose(entry.value)
                 whole = False
                 continue
             value = row.kind.read(entry.value, inside, reading)
@@ -56,17 +58,21 @@ class Record(Kind[T]):
                 values[row.field] = value
         for row in self.keys.values():
             if row.required and row.name not in node.entries:
-                self._missing((*path, row.name), row, reading)
                 whole = False
+                if row.name not in meant:
+                    self._missing((*path, row.name), row, reading)
         return values, whole
 
-    def _unknown(self, key: Any, path: Path, reading: Reading) -> None:  # noqa: ANN401  (a Scalar)
+    def _unknown(self, key: Scalar, path: Path, reading: Reading) -> str | None:
+        """Note a key that is not known; return the one that was probably meant, which then is not missing too."""
+        near = reading.nearest(key.text, self.keys)
         reading.add(
             "plant-unknown-key", key, path,
             Text(f"{key.text!r} is not a key of {self._says.en}.",
                  f"{key.text!r}은(는) {self._says.ko}에 쓸 수 없는 키입니다."),
-            reading.advice(key.text, self.keys),
+            reading.offer(near, self.keys),
         )  # fmt: skip
+        return near
 
     def _missing(self, path: Path, row: Key, reading: Reading) -> None:
         example = getattr(row.kind, "example", "") or "…"
