@@ -23,9 +23,8 @@ class DuckDb(Engine):
 
         self.connection = duckdb.connect(str(folder / "records.duckdb"))
         run = self.connection.execute
-        columns = (
-            "observed_at TIMESTAMP, received_at TIMESTAMP, tag VARCHAR, value DOUBLE, quality UTINYINT, revision INT"
-        )
+        columns = "observed_at TIMESTAMP, received_at TIMESTAMP, tag VARCHAR, value DOUBLE, "
+        columns += "quality UTINYINT, revision INT"
         run(f"CREATE TABLE readings ({columns})")
         run(f"CREATE TABLE today ({columns})")
         run("CREATE TABLE tags (number UINTEGER, tag VARCHAR)")
@@ -125,9 +124,14 @@ class Polars(Engine):
 
     def _scan(self, first: int, last: int) -> Any:  # noqa: ANN401  (Polars is not imported here)
         pl = self.pl
-        days = [self.folder / f"day={day}/readings.parquet" for day in range(first // DAY_US, (last - 1) // DAY_US + 1)]
+        days = [
+            self.folder / f"day={day}/readings.parquet"
+            for day in range(first // DAY_US, (last - 1) // DAY_US + 1)
+        ]
         time = pl.col("observed_at").to_physical()
-        return pl.scan_parquet([path for path in days if path.exists()]).filter((time >= first) & (time < last))
+        return pl.scan_parquet([path for path in days if path.exists()]).filter(
+            (time >= first) & (time < last)
+        )
 
     def one_day(self, tag: str, first: int, last: int) -> tuple[int, float]:
         found = self._scan(first, last).filter(self.pl.col("tag") == tag).sort("observed_at").collect()
@@ -135,14 +139,24 @@ class Polars(Engine):
 
     def month(self, tag: str, first: int, last: int) -> tuple[int, float]:
         pl = self.pl
-        rows = self._scan(first, last).filter(pl.col("tag") == tag).select("observed_at", "value").sort("observed_at")
+        rows = (
+            self._scan(first, last)
+            .filter(pl.col("tag") == tag)
+            .select("observed_at", "value")
+            .sort("observed_at")
+        )
         found = rows.group_by_dynamic("observed_at", every="1m").agg(pl.col("value").mean()).collect()
         return found.height, float(found["value"].sum())
 
     def instant(self, at: int) -> tuple[int, float]:
         pl = self.pl
         rows = self._scan(at // DAY_US * DAY_US - DAY_US, at + 1).select("tag", "observed_at", "value")
-        found = rows.group_by("tag").agg(pl.col("value").get(pl.col("observed_at").arg_max())).sort("tag").collect()
+        found = (
+            rows.group_by("tag")
+            .agg(pl.col("value").get(pl.col("observed_at").arg_max()))
+            .sort("tag")
+            .collect()
+        )
         return found.height, float(found["value"].sum())
 
 
@@ -167,7 +181,9 @@ class SqLite(Engine):
     def append(self, batch: dict[str, np.ndarray]) -> None:
         columns = [batch[name].tolist() for name in ("tag", "observed_at", "received_at", "value")]
         self.connection.execute("BEGIN")
-        self.connection.executemany("INSERT INTO readings VALUES (?, ?, 0, ?, ?, 0)", zip(*columns, strict=True))
+        self.connection.executemany(
+            "INSERT INTO readings VALUES (?, ?, 0, ?, ?, 0)", zip(*columns, strict=True)
+        )
         self.connection.execute("COMMIT")
 
     def close_day(self, day: int) -> None:

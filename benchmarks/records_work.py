@@ -41,7 +41,9 @@ class Work:
 
     def names(self) -> list[str]:
         """Return the names of the tags."""
-        return [f"machine-{k // TAGS_PER_MACHINE:02d}.signal_{k % TAGS_PER_MACHINE:02d}" for k in range(self.tags)]
+        return [
+            f"machine-{k // TAGS_PER_MACHINE:02d}.signal_{k % TAGS_PER_MACHINE:02d}" for k in range(self.tags)
+        ]
 
     def day(self, number: int, own_stamps: bool = False, noise: bool = False) -> dict[str, np.ndarray]:
         """Return one day in the order of arrival: tag numbers, times in microseconds, values.
@@ -59,7 +61,9 @@ class Work:
         observed = grid + phase + rng.integers(0, max(1, min(40_000, step // 4)), (polls, own))
         received = observed + rng.integers(10_000, 90_000, (polls, own))
         if not own_stamps:
-            observed, received = (np.repeat(each, TAGS_PER_MACHINE, axis=1)[:, :tags] for each in (observed, received))
+            observed, received = (
+                np.repeat(each, TAGS_PER_MACHINE, axis=1)[:, :tags] for each in (observed, received)
+            )
         walk = np.cumsum(rng.normal(0, 0.03, (polls, tags)), axis=0) + 180
         kind = np.arange(tags) % 4
         scattered = rng.normal(30, 2, (polls, tags)).round(2)
@@ -174,21 +178,29 @@ def measure(engine: Engine, times: int) -> dict[str, Any]:
     result["one_tag_one_day_ms"], a = _asked(
         [lambda t=tag, d=day: engine.one_day(t, d * DAY_US, (d + 1) * DAY_US) for tag, day, _ in asked]
     )
-    result["one_tag_month_minutes_ms"], b = _asked([lambda t=tag: engine.month(t, first, last) for tag, _, _ in asked])
+    result["one_tag_month_minutes_ms"], b = _asked(
+        [lambda t=tag: engine.month(t, first, last) for tag, _, _ in asked]
+    )
     result["all_tags_one_instant_ms"], c = _asked([lambda i=at: engine.instant(i) for _, _, at in asked])
     result["answers"] = [[count, round(total, 3)] for count, total in (*a, *b, *c)]
     result["peak_memory_mb"] = peak_memory_mb()
     return result
 
 
-def _asked(questions: list[Callable[[], tuple[int, float]]]) -> tuple[dict[str, float], list[tuple[int, float]]]:
+def _asked(
+    questions: list[Callable[[], tuple[int, float]]],
+) -> tuple[dict[str, float], list[tuple[int, float]]]:
     times, answers = [], []
     for question in questions:
         start = time.perf_counter()
         answers.append(question())
         times.append((time.perf_counter() - start) * 1e3)
     return (
-        {"first": round(times[0], 1), "median": round(float(np.median(times)), 1), "worst": round(max(times), 1)},
+        {
+            "first": round(times[0], 1),
+            "median": round(float(np.median(times)), 1),
+            "worst": round(max(times), 1),
+        },
         answers,
     )
 

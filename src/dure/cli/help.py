@@ -83,10 +83,13 @@ PARAMETERS: dict[str, Text] = {
     "missing": Text(en="Words that mean missing; a,b or repeated.", ko="빈값을 뜻하는 글자. a,b 또는 반복."),
     "workspace": Text(en="Folder of the plant.", ko="공장 폴더."),
     "tag": Text(
-        en="Column that names the tag, where a row is one reading.", ko="한 행에 측정값이 하나일 때 태그가 든 열."
+        en="Column that names the tag, where a row is one reading.",
+        ko="한 행에 측정값이 하나일 때 태그가 든 열.",
     ),
     "value": Text(en="Column with the value of that tag.", ko="그 태그의 값이 든 열."),
-    "tag_prefix": Text(en="Text before every tag, such as mold-1.", ko="모든 태그 앞에 붙일 글자. 예: mold-1."),
+    "tag_prefix": Text(
+        en="Text before every tag, such as mold-1.", ko="모든 태그 앞에 붙일 글자. 예: mold-1."
+    ),
     "timezone": Text(
         en="Zone of the file's times; otherwise that of the plant file, or Asia/Seoul.",
         ko="파일 시각의 시간대. 없으면 공장 파일의 시간대나 Asia/Seoul.",

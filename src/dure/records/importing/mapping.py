@@ -50,7 +50,10 @@ class Mapping:
             lines.append(Text(en=f"one reading per row: {of}", ko=f"한 행에 측정 기록 하나: {of}"))
         lines += [Text.same(f"{column} → {tag}") for column, tag in self.tags]
         lines += [
-            Text(en=f"{column} → event {name!r} of {self.entity}", ko=f"{column} → {self.entity}의 이벤트 {name!r}")
+            Text(
+                en=f"{column} → event {name!r} of {self.entity}",
+                ko=f"{column} → {self.entity}의 이벤트 {name!r}",
+            )
             for column, name in self.texts
         ]
         if self.left_out:

@@ -15,7 +15,9 @@ TAG_WORDS = frozenset({
     "point", "pointname", "point_name", "태그", "태그명", "태그이름", "센서", "센서명", "센서id",
     "항목", "항목명", "신호", "포인트",
 })  # fmt: skip
-VALUE_WORDS = frozenset({"value", "val", "reading", "measurement", "값", "측정값", "계측값", "데이터", "data"})
+VALUE_WORDS = frozenset(
+    {"value", "val", "reading", "measurement", "값", "측정값", "계측값", "데이터", "data"}
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,9 @@ def _check_time(frame: pl.DataFrame, time: str, source: str) -> None:
     if isinstance(frame.schema[time], pl.Datetime):
         return
     raise ImportUnclear(
-        Text(en=f"Column {time!r} does not hold dates with times.", ko=f"{time!r} 열에 날짜와 시각이 없습니다."),
+        Text(
+            en=f"Column {time!r} does not hold dates with times.", ko=f"{time!r} 열에 날짜와 시각이 없습니다."
+        ),
         where=source,
         next=Text(
             en="Name another with --time, or say the order of day and month with --date-order.",
@@ -101,7 +105,9 @@ def _check_time(frame: pl.DataFrame, time: str, source: str) -> None:
 
 def _worded(left: list[str], frame: pl.DataFrame, words: frozenset[str]) -> str | None:
     """Return the one column whose header is such a word, unit and blanks aside."""
-    found = [name for name in left if name.split("[")[0].split("(")[0].strip().lower().replace(" ", "") in words]
+    found = [
+        name for name in left if name.split("[")[0].split("(")[0].strip().lower().replace(" ", "") in words
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -102,4 +102,6 @@ def new_events(workspace: Workspace, frame: pl.DataFrame, mapping: Mapping) -> p
     if not rows.height:
         return rows
     there = events.query(workspace, mapping.entity, kinds=TEXT).frame
-    return rows.join(there, on=["observed_at", "entity", "kind", "name", "reason"], how="anti", maintain_order="left")
+    return rows.join(
+        there, on=["observed_at", "entity", "kind", "name", "reason"], how="anti", maintain_order="left"
+    )
