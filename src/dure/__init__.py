@@ -10,7 +10,7 @@ from types import ModuleType
 from dure.errors import DureError
 from dure.version import VERSION
 
-VIEWS = ("learn", "machines", "records")
+VIEWS = ("learn", "machines", "records", "workspace")
 """Folders that ``import dure`` offers by name; each is loaded when it is first asked for."""
 
 __version__ = VERSION

@@ -91,12 +91,11 @@ def _stored(snapshot: Snapshot) -> tuple[pl.DataFrame, list[Loss]]:
     counts = np.zeros(len(snapshot.names), np.int64)
     counts[: len(snapshot.manifest.keys)] = [key.rows for key in snapshot.manifest.keys]
     losses: list[Loss] = []
-    for each in snapshot.frames:
-        rows = snapshot.of_frame(each, ["observed_at"], None)
-        if isinstance(rows, Loss):
-            losses.append(rows)
-        elif rows is not None:
-            counts += np.bincount(rows.get_column("key").to_numpy(), minlength=counts.size)
+    for each in snapshot.of_frames(snapshot.frames, ["observed_at"], None):
+        if isinstance(each, Loss):
+            losses.append(each)
+        else:
+            counts += np.bincount(each.rows.get_column("key").to_numpy(), minlength=counts.size)
     return pl.DataFrame({"tag": pl.Series(snapshot.names, dtype=pl.String), "rows": counts}), losses
 
 

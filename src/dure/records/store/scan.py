@@ -35,8 +35,8 @@ class Scan:
         while (found := _next(data, place)) is not None:
             if found.rows_before > self.rows:
                 self._lose(found.rows_before - self.rows)
-            base = self.end
-            self.frames.append(_moved(found, base))
+            before = self.frames[-1].names if self.frames else ()
+            self.frames.append(_moved(found, self.end, before))
             self.rows = found.rows_before + found.rows
             place = found.end
         self.end += place
@@ -65,8 +65,10 @@ def _next(data: bytes, place: int) -> Framed | None:
     return None
 
 
-def _moved(found: Framed, by: int) -> Framed:
+def _moved(found: Framed, by: int, before: tuple[str, ...]) -> Framed:
+    """Return a frame at its place in the segment; it shares the names with the one before where they are the same."""
+    names = before if before == found.names else found.names
     return Framed(
-        found.offset + by, found.rows, found.number, found.rows_before, found.first, found.last, found.names,
+        found.offset + by, found.rows, found.number, found.rows_before, found.first, found.last, names,
         found.body_offset + by, found.body_length, found.body_crc,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Rows of some keys between two times, in order, each in the version that is in force."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,7 +14,7 @@ from dure.records.store.manifest import Entry
 from dure.records.store.order import ordered, ranks, repeats
 from dure.records.store.scan import FOLDER
 from dure.records.store.shape import RECEIVED, REVISION, TIME
-from dure.records.store.snapshot import TRIES, LogFrame, Reader, Snapshot
+from dure.records.store.snapshot import TRIES, LogFrame, Piece, Reader, Snapshot
 
 Answer = TypeVar("Answer")
 
@@ -73,17 +74,12 @@ def of_snapshot(snapshot: Snapshot, wanted: Wanted) -> Selected:
     extra = ([REVISION] if crowded else []) + ([RECEIVED] if wanted.as_of is not None else [])
     columns += [each for each in extra if each not in columns]
     pieces, losses = [], list(_losses_within(snapshot, wanted))
-    sources: list[Entry | LogFrame] = [*entries, *frames]
-    for source in sources:
-        piece = (
-            snapshot.of_entry(source, columns, numbers)
-            if isinstance(source, Entry)
-            else snapshot.of_frame(source, columns, numbers)
-        )
+    of_files = (snapshot.of_entry(entry, columns, numbers) for entry in entries)
+    for piece in itertools.chain(of_files, snapshot.of_frames(frames, columns, numbers)):
         if isinstance(piece, Loss):
             losses.append(piece)
         elif piece is not None:
-            pieces.append(_within(piece, source, wanted))
+            pieces.append(_within(piece, wanted))
     rows = pl.concat(pieces) if pieces else _none(snapshot, columns)
     if numbers is None or len(numbers) > 1 or crowded or frames:
         rows = ordered(rows, ranks(list(snapshot.names)))
@@ -144,16 +140,14 @@ def _crowded(entries: list[Entry], frames: list[LogFrame]) -> bool:
     return bool(frames)
 
 
-def _within(piece: pl.DataFrame, source: Entry | LogFrame, wanted: Wanted) -> pl.DataFrame:
-    first, last = (
-        (source.first, source.last) if isinstance(source, Entry) else (source.frame.first, source.frame.last)
-    )
-    if first < wanted.first or last >= wanted.last:
-        times = piece.get_column(TIME).to_physical()
-        piece = piece.filter((times >= wanted.first) & (times < wanted.last))
+def _within(piece: Piece, wanted: Wanted) -> pl.DataFrame:
+    rows = piece.rows
+    if piece.first < wanted.first or piece.last >= wanted.last:
+        times = rows.get_column(TIME).to_physical()
+        rows = rows.filter((times >= wanted.first) & (times < wanted.last))
     if wanted.as_of is not None:
-        piece = piece.filter(piece.get_column(RECEIVED).to_physical() <= wanted.as_of)
-    return piece
+        rows = rows.filter(rows.get_column(RECEIVED).to_physical() <= wanted.as_of)
+    return rows
 
 
 def _losses_within(snapshot: Snapshot, wanted: Wanted) -> Iterator[Loss]:

@@ -1,9 +1,11 @@
 """One moment of a store as readers see it: the files of a manifest and the log behind them. Readers never wait."""
 
 import io
+import itertools
 import os
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +35,15 @@ class LogFrame:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """Rows of one source, with the first and last time that it holds in microseconds."""
+
+    rows: pl.DataFrame
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Files, frames and names of keys by their number (those of the manifest first), and what the log lost."""
 
@@ -44,9 +55,7 @@ class Snapshot:
     numbers: dict[str, int]
     losses: tuple[Loss, ...]
 
-    def of_entry(
-        self, entry: Entry, columns: list[str], wanted: np.ndarray | None
-    ) -> pl.DataFrame | Loss | None:
+    def of_entry(self, entry: Entry, columns: list[str], wanted: np.ndarray | None) -> Piece | Loss | None:
         """Return rows of a file, a loss where they cannot be trusted, None where it has no key that is wanted.
 
         Raises ``StaleSnapshot`` when the file is gone.
@@ -54,7 +63,8 @@ class Snapshot:
         if wanted is not None and not np.isin(np.asarray(entry.keys), wanted).any():
             return None
         try:
-            return decode(sound_bytes(self.folder, entry), entry, columns, wanted)
+            rows = decode(sound_bytes(self.folder, entry), entry, columns, wanted)
+            return Piece(rows, entry.first, entry.last)
         except Damaged as damage:
             return self.loss_of(entry, damage.why, wanted)
         except StaleSnapshot:
@@ -73,33 +83,48 @@ class Snapshot:
         names = tuple(self.names[key] for key, _ in hit)
         return Loss(entry.file, why, sum(count for _, count in hit), entry.first, entry.last, names)
 
-    def of_frame(
-        self, each: LogFrame, columns: list[str], wanted: np.ndarray | None
-    ) -> pl.DataFrame | Loss | None:
-        """Return rows of a frame of the log, a loss where they cannot be trusted, None where none is wanted.
+    def of_frames(
+        self, frames: Iterable[LogFrame], columns: list[str], wanted: np.ndarray | None
+    ) -> Iterator[Piece | Loss]:
+        """Yield rows of frames of the log in their order, and a loss for each that cannot be trusted.
 
-        Raises ``StaleSnapshot`` when the segment is gone.
+        Frames of a collector have the same keys again and again; such are put together before their rows are chosen.
+        Raises ``StaleSnapshot`` when a segment is gone.
         """
-        numbers = np.array([self.numbers[name] for name in each.frame.names], np.uint32)
-        if wanted is not None and not np.isin(numbers, wanted).any():
-            return None
-        try:
-            with each.path.open("rb") as file:
+        for (path, names), group in itertools.groupby(frames, key=lambda each: (each.path, each.frame.names)):
+            numbers = np.array([self.numbers[name] for name in names], np.uint32)
+            if wanted is not None and not np.isin(numbers, wanted).any():
+                continue
+            bodies: list[pl.DataFrame] = []
+            heads: list[Framed] = []
+            for each, rows in _bodies(path, group):
+                if rows is not None:
+                    bodies.append(rows)
+                    heads.append(each.frame)
+                elif each.sure:
+                    yield self._lost(each, numbers, wanted)
+            if bodies:
+                rows = numbered(pl.concat(bodies), numbers, columns, wanted)
+                yield Piece(rows, min(head.first for head in heads), max(head.last for head in heads))
+
+    def _lost(self, each: LogFrame, numbers: np.ndarray, wanted: np.ndarray | None) -> Loss:
+        found = each.frame
+        names = tuple(
+            name for name, k in zip(found.names, numbers, strict=True) if wanted is None or k in wanted
+        )
+        return Loss(each.file, "changed", found.rows, found.first, found.last, names)
+
+
+def _bodies(path: Path, frames: Iterable[LogFrame]) -> Iterator[tuple[LogFrame, pl.DataFrame | None]]:
+    """Yield frames of one segment with their rows, None where the bytes are not those that were written."""
+    try:
+        with path.open("rb") as file:
+            for each in frames:
                 file.seek(each.frame.body_offset)
                 body = file.read(each.frame.body_length)
-        except FileNotFoundError as error:
-            raise StaleSnapshot(each.file) from error
-        inner = Framed(**{**vars(each.frame), "body_offset": 0})
-        rows = body_of(body, inner)
-        if rows is None:
-            found = each.frame
-            names = tuple(
-                name for name, k in zip(found.names, numbers, strict=True) if wanted is None or k in wanted
-            )
-            return (
-                Loss(each.file, "changed", found.rows, found.first, found.last, names) if each.sure else None
-            )
-        return numbered(rows, numbers, columns, wanted)
+                yield each, body_of(body, replace(each.frame, body_offset=0))
+    except FileNotFoundError as error:
+        raise StaleSnapshot(path.name) from error
 
 
 def numbered(
@@ -163,17 +188,19 @@ class Reader:
             number += 1
         names = [key.name for key in manifest.keys]
         numbers = {name: k for k, name in enumerate(names)}
-        frames = []
+        frames: list[LogFrame] = []
         for n, scan in sorted(self._scans.items()):
             known = said.offset if said is not None and said.segment == n else 0
-            for k, each in enumerate(scan.frames):
-                last = n == number and k == len(scan.frames) - 1
-                frames.append(
-                    LogFrame(segment_path(self._folder, n), scan.file, each, not last or each.end <= known)
-                )
-                for name in each.names:
-                    if numbers.setdefault(name, len(names)) == len(names):
-                        names.append(name)
+            path = segment_path(self._folder, n)
+            final = scan.frames[-1] if n == number and scan.frames else None
+            frames += [
+                LogFrame(path, scan.file, each, each is not final or each.end <= known)
+                for each in scan.frames
+            ]
+        for group in dict.fromkeys(each.frame.names for each in frames):
+            for name in group:
+                if numbers.setdefault(name, len(names)) == len(names):
+                    names.append(name)
         return Snapshot(
             self._folder, self._shape, manifest, tuple(frames), tuple(names), numbers, (*manifest.losses, *losses),
         )  # fmt: skip

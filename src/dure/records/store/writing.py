@@ -22,7 +22,7 @@ from dure.records.store.shape import DAY_US, TIME, Shape
 from dure.workspace.durable import make_folder
 
 ROWS_IN_LOG = 4_000_000
-FRAMES_IN_LOG = 10_000
+FRAMES_IN_LOG = 2_000
 ROWS_OF_FRAME = 262_144
 
 
