@@ -23,14 +23,8 @@ class DuckDb(Engine):
 
         self.connection = duckdb.connect(str(folder / "records.duckdb"))
         run = self.connection.execute
-<<<<<<< HEAD
-        columns = (
-            "observed_at TIMESTAMP, received_at TIMESTAMP, tag VARCHAR, value DOUBLE, quality UTINYINT, revision INT"
-        )
-=======
         columns = "observed_at TIMESTAMP, received_at TIMESTAMP, tag VARCHAR, value DOUBLE, "
         columns += "quality UTINYINT, revision INT"
->>>>>>> records
         run(f"CREATE TABLE readings ({columns})")
         run(f"CREATE TABLE today ({columns})")
         run("CREATE TABLE tags (number UINTEGER, tag VARCHAR)")

@@ -5,11 +5,11 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.made.plants import Pairs, plants, written
 
 from dure.plant import change, check_text, load_text, to_text
 from dure.plant.loading.compose import compose
 from dure.plant.loading.nodes import ListNode, MapNode, Scalar
+from tests.made.plants import Pairs, plants, written
 
 SLOW = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -5,9 +5,9 @@ import difflib
 import re
 
 import pytest
-from tests.made.shared import shared_file
 
 from dure.plant import calendar_of, change, check, check_text, load, load_text, to_text, work_centres
+from tests.made.shared import shared_file
 
 
 @pytest.fixture
