@@ -53,12 +53,13 @@ def readings_of(frame: pl.DataFrame, mapping: Mapping) -> Iterator[pl.DataFrame]
     if not mapping.tags:
         return
     step = max(1, CELLS // len(mapping.tags))
-    columns = [pl.col(column).cast(pl.Float64).alias(tag) for column, tag in mapping.tags]
-    times = pl.col("observed_at").alias("\0")  # a tag may have any other name
+    # A tag may have any name, "value" and "tag" too, so that columns are marked before they become rows.
+    columns = [pl.col(column).cast(pl.Float64).alias(f"\0{tag}") for column, tag in mapping.tags]
+    times = pl.col("observed_at").alias("\0")
     for start in range(0, frame.height, step):
         wide = frame.slice(start, step).select(times, *columns)
         long = wide.unpivot(index="\0", variable_name="tag", value_name="value").rename({"\0": "observed_at"})
-        yield long.drop_nulls()
+        yield long.with_columns(pl.col("tag").str.slice(1)).drop_nulls()
 
 
 def new_readings(workspace: Workspace, rows: pl.DataFrame) -> tuple[pl.DataFrame, int]:

@@ -44,6 +44,18 @@ def test_a_wide_file_becomes_tags_and_events(place, tmp_path):
     assert units(place)["mold-1.압력 [bar]"] == "bar"
 
 
+def test_columns_may_be_called_like_the_columns_of_the_store(place, tmp_path):
+    text = "timestamp,value,quality\n2026-11-20 09:00:00,1.5,2\n2026-11-20 09:00:10,2.5,3\n"
+    import_file(place, put(tmp_path, text))
+    found = records.query(place).frame
+    assert found.select("tag", "value").rows() == [
+        ("quality", 2.0),
+        ("quality", 3.0),
+        ("value", 1.5),
+        ("value", 2.5),
+    ]
+
+
 def test_a_long_file_is_one_reading_per_row(place, tmp_path):
     done = import_file(place, put(tmp_path, LONG))
     assert (done.mapping.tag, done.mapping.value, done.readings) == ("tag", "value", 3)
