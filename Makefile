@@ -35,6 +35,7 @@ format: setup
 # One file per area, run on the same work as its peers where there are any. SHARED data: DURE_SHARED or ../shared.
 bench: setup
 	$(BIN)/python benchmarks/learn.py --json
+	$(BIN)/python benchmarks/plant.py --json
 
 # What takes too long for every run; the last results lie in docs/results with their date and machine.
 PROOFS := coverage traps
