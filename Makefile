@@ -36,6 +36,7 @@ format: setup
 bench: setup
 	$(BIN)/python benchmarks/learn.py --json
 	$(BIN)/python benchmarks/records.py --json
+	$(BIN)/python benchmarks/plant.py --json
 
 # What takes too long for every run; the last results lie in docs/results with their date and machine.
 PROOFS := coverage traps
