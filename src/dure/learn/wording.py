@@ -8,7 +8,7 @@ from dure.learn.subject import Target
 
 RIVALS = {
     "majority": Text("always naming the usual outcome", "늘 평소 결과라고 답하는 것"),
-    "always_alarm": Text("picking parts out blindly", "아무 부품이나 골라내는 것"),
+    "always_alarm": Text("stopping every part", "모든 부품을 불량으로 보는 것"),
     "clock_only": Text("looking at the clock only", "시계만 보고 답하는 것"),
     "last_value": Text("repeating the last outcome", "바로 앞 결과를 그대로 쓰는 것"),
     "last_week": Text("repeating last week's outcome", "지난주 결과를 그대로 쓰는 것"),

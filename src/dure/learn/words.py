@@ -96,7 +96,7 @@ METRICS: dict[str, MetricWords] = {
 
 BASELINES: dict[str, Text] = {
     "majority": Text(en="always the usual outcome", ko="늘 가장 흔한 결과로 답하기"),
-    "always_alarm": Text(en="always alarm, in no order", ko="무조건 경보 (순서 없이)"),
+    "always_alarm": Text(en="always alarm", ko="무조건 경보"),
     "clock_only": Text(en="the clock alone, no sensor", ko="센서 없이 시각만 보기"),
     "last_value": Text(en="the last value again", ko="직전 값 그대로"),
     "last_week": Text(en="last week's value", ko="지난주 값 그대로"),
