@@ -28,6 +28,7 @@ def study_json(study: Study, language: Language) -> dict[str, Any]:
         "split": _split(study.split, language),
         "score": _score(study.score),
         "score_with_suspects": _score(study.score_with_suspects),
+        "score_without_suspects": _score(study.score if study.score_with_suspects else None),
         "operating": _operating(study.operating),
         "traps": [finding.to_json(language) for finding in study.traps],
         "excluded": list(study.excluded),
@@ -122,6 +123,7 @@ def _operating(operating: Operating | None) -> dict[str, Any] | None:
         return None
     return {
         "asked_false_alarms": operating.asked_false_alarms,
+        "kept": operating.kept,
         "found": _estimate(operating.found),
         "stopped": _estimate(operating.stopped),
         "bad_units": operating.bad_units,

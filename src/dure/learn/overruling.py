@@ -9,13 +9,22 @@ PUT_BACK = Text(
     en="Known before the outcome and safe to use? Put it back:",
     ko="결과가 나오기 전에 알 수 있는 값이라면 다시 넣습니다:",
 )
-TAKE_OUT = Text(
-    en="Known only after the outcome? Take it out (--include instead says that it is safe):",
-    ko="결과가 나온 뒤에야 아는 값이라면 뺍니다(문제없는 값이면 대신 --include):",
+PUT_IN = Text(
+    en="Left out of the leading figures. Known before the outcome and safe to use? Put it in (--exclude "
+    "instead settles that it stays out):",
+    ko="위의 수치에서는 뺐습니다. 결과가 나오기 전에 알 수 있는 값이라면 넣습니다(아니라면 대신 --exclude):",
 )
 NAME_GROUP = Text(
     en="Is there a column that says which rows belong together? Name it:",
     ko="어떤 행이 한 묶음인지 알려 주는 열이 있으면 지정합니다:",
+)
+OTHER_GROUP = Text(
+    en="Do other rows belong together than these? Name their column:",
+    ko="한 묶음으로 볼 열이 따로 있으면 지정합니다:",
+)
+SAY_SAFE = Text(
+    en="Known before the outcome and safe to use? Say so (--exclude instead takes it out):",
+    ko="결과가 나오기 전에 알 수 있는 값이라면 그렇다고 알려 줍니다(아니라면 대신 --exclude):",
 )
 NAME_TIME = Text(
     en="Is there a column with the true time or order? Name it:",
@@ -48,7 +57,7 @@ SHOWN = 3
 def overrule(finding: Finding, study: Study) -> tuple[Text, Text] | None:
     """Return the sentence and the option that overrule what was done, or None where nothing can.
 
-    A column that was taken out can be put back, a suspect that was kept can be taken out.
+    A column that was taken out can be put back, a suspect that the leading figures do without can be put in.
     """
     out = [name for name in finding.columns if name in study.excluded and name not in study.question.include]
     if finding.code in OF_THE_FILE:
@@ -57,8 +66,11 @@ def overrule(finding: Finding, study: Study) -> tuple[Text, Text] | None:
     if out:
         return PUT_BACK, _options("include", out)
     if finding.code in {"leak_column", "proxy_column"}:
-        kept = [name for name in finding.columns if name not in study.excluded]
-        return (TAKE_OUT, _options("exclude", kept)) if kept else None
+        kept = [name for name in finding.columns if name in study.suspects]
+        sentence = PUT_IN if study.score_with_suspects is not None else SAY_SAFE
+        return (sentence, _options("include", kept)) if kept else None
+    if finding.code == "label_per_group" and len(finding.columns) > 1:
+        return OTHER_GROUP, Text(en="--group COLUMN", ko="--group 열이름")
     if finding.code in KEPT_TOGETHER and study.question.group is None:
         return NAME_GROUP, Text(en="--group COLUMN", ko="--group 열이름")
     if finding.code in ORDERED and study.question.time is None:

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 from dure.language import Text
+from dure.learn.command_line import option
+from dure.learn.kinds import kinds_of
 from dure.learn.result import Curve, Needs, Operating, Score, Verdict
+from dure.learn.scale import error, gain, gain_bounds, least, reach
 from dure.learn.subject import Target
+from dure.learn.threshold import threshold_state
+from dure.report import numbers
 
-RIVALS = {
-    "majority": Text("always naming the usual outcome", "늘 평소 결과라고 답하는 것"),
-    "always_alarm": Text("stopping every part", "모든 부품을 불량으로 보는 것"),
-    "clock_only": Text("looking at the clock only", "시계만 보고 답하는 것"),
-    "last_value": Text("repeating the last outcome", "바로 앞 결과를 그대로 쓰는 것"),
-    "last_week": Text("repeating last week's outcome", "지난주 결과를 그대로 쓰는 것"),
-}
+NAMED = 5
+"""Suspected columns named in one sentence; the rest stand in the part on what was left out."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,15 @@ def words_for(
     short: Text | None,
 ) -> Words:
     """Return the words for a study that was scored; ``short`` says which units were too few for any verdict."""
-    rival = RIVALS[score.best_baseline]
-    gain = _gain(score)
+    gained = _gain(score, useful)
+    unseen = Text("On data it had never seen, ", "처음 보는 데이터에서 ").joined(
+        reach(score, kinds_of(target.positive))
+    )
+    unseen = unseen.joined(Text.same("."))
     if verdict == "usable":
         return Words(
             Text("Usable: ", "쓸 수 있음: ").joined(_does(target, score, operating, curve)),
-            _reach(score, rival)
-            + Text(
-                f"The gain is {gain.en}; {useful:g} is the least worth having.",
-                f"이득은 {gain.ko}이고, 쓸모가 있으려면 {useful:g} 이상이어야 합니다.",
-            ),
+            unseen + gained,
             Text(
                 "Let it run beside the present inspection for two weeks, deciding nothing, and compare. Read the list "
                 "of traps first.",
@@ -58,11 +57,7 @@ def words_for(
                 f"No better than guessing: these columns do not tell “{target.name}” beforehand.",
                 f"찍는 것보다 낫지 않음: 이 열들로는 “{target.name}” 값을 미리 알 수 없습니다.",
             ),
-            _reach(score, rival)
-            + Text(
-                f"The gain is {gain.en}; {useful:g} would be the least worth having.",
-                f"이득은 {gain.ko}이고, 쓸모가 있으려면 {useful:g} 이상이어야 합니다.",
-            ),
+            unseen + gained,
             Text(
                 "More rows of the same columns will not help. Record what is missing: material lot, mould or tool, "
                 "settings, ambient temperature; then ask again.",
@@ -73,13 +68,15 @@ def words_for(
     needed = needs.sentence if needs else Text("", "")
     return Words(
         Text(
-            f"Cannot tell yet whether “{target.name}” can be foreseen.",
+            f"Cannot tell yet: there is too little data to say whether “{target.name}” can be foreseen.",
             f"아직 알 수 없음: “{target.name}” 값을 미리 알 수 있는지 판정하기에 데이터가 모자랍니다.",
         ),
         short
-        or Text(
-            f"Against {rival.en} it gains {gain.en}, which is not sure to be above {useful:g} nor below it.",
-            f"{rival.ko}과 견준 이득이 {gain.ko}여서, 쓸모의 기준 {useful:g}보다 큰지 작은지 확실하지 않습니다.",
+        or unseen
+        + gained
+        + Text(
+            "It is not sure to be more than that, nor to be less.",
+            "이득이 그 기준보다 큰지 작은지 확실하지 않습니다.",
         ),
         Text(f"Go on recording. {needed.en}".strip(), f"계속 기록하십시오. {needed.ko}".strip()),
     )
@@ -87,38 +84,56 @@ def words_for(
 
 def ask_about(suspects: tuple[str, ...]) -> Text:
     """Return the question that has to be answered before a suspected leak may count."""
-    names = ", ".join(f"“{name}”" for name in suspects)
-    put_in = " ".join(f'--include "{name}"' for name in suspects)
-    take_out = " ".join(f'--exclude "{name}"' for name in suspects)
+    names = _names(suspects)
+    put_in, take_out = options("include", suspects), options("exclude", suspects)
+    one = len(suspects) == 1
     return Text(
-        f"Is {names} known before the outcome? If so, run again with {put_in}; if not, with {take_out}.",
-        f"{names} 값을 결과보다 먼저 알 수 있습니까? 그렇다면 {put_in}, 아니라면 {take_out} 를 붙여 다시 분석하십시오.",
+        f"{'Is' if one else 'Are'} {names.en} known before the outcome? If so, run again with {put_in}; if not, with "
+        f"{take_out}.",
+        f"{names.ko} 값을 결과보다 먼저 알 수 있습니까? 그렇다면 {put_in} 옵션을, 아니라면 {take_out} 옵션을 "
+        "붙여 다시 분석하십시오.",
     )
 
 
 def without_suspects(suspects: tuple[str, ...]) -> Text:
-    """Return the sentence that says which columns the leading figures do without."""
-    names = ", ".join(f"“{name}”" for name in suspects)
+    """Return the sentence that says which columns the leading figures do without, and how to put them in."""
+    names, put_in = _names(suspects), options("include", suspects)
     return Text(
-        f"These figures do without {names}, which may only exist because the outcome is known.",
-        f"이 수치에는 {names} 값을 쓰지 않았습니다. 결과가 나온 뒤에야 생기는 값일 수 있습니다.",
+        f"{names.en} {'was' if len(suspects) == 1 else 'were'} left out of these figures, since "
+        f"{'it' if len(suspects) == 1 else 'they'} may only exist once the outcome is known; {put_in} puts "
+        f"{'it' if len(suspects) == 1 else 'them'} in.",
+        f"{names.ko} 값은 결과가 나온 뒤에야 생기는 것일 수 있어 이 수치에서 뺐습니다. "
+        f"넣으려면 {put_in} 옵션을 붙이십시오.",
     )
 
 
 def hangs_on(suspects: tuple[str, ...]) -> Text:
     """Return the headline of a verdict that suspected leaks alone would carry."""
-    names = ", ".join(f"“{name}”" for name in suspects)
+    names = _names(suspects)
     return Text(
-        f"Cannot tell yet: the answer hangs on {names}, which may only exist because the outcome is known.",
-        f"아직 알 수 없음: 판정이 {names} 값에 달려 있는데, 결과가 나온 뒤에야 생기는 값일 수 있습니다.",
+        f"Cannot tell yet: the answer hangs on {names.en}, which may only exist because the outcome is known.",
+        f"아직 알 수 없음: 판정이 {names.ko} 값에 달려 있는데, 결과가 나온 뒤에야 생기는 값일 수 있습니다.",
     )
+
+
+def options(name: str, columns: tuple[str, ...]) -> str:
+    """Return an option for every column, ready to be pasted: ``--include "a b" --include c``."""
+    return " ".join(part for column in columns for part in option(name, column))
+
+
+def _names(columns: tuple[str, ...]) -> Text:
+    shown = ", ".join(f"“{name}”" for name in columns[:NAMED])
+    rest = len(columns) - NAMED
+    if rest <= 0:
+        return Text.same(shown)
+    return Text(f"{shown} and {rest:,} more", f"{shown} 외 {rest:,}개 열의")
 
 
 def nothing_to_learn(target: str, independent: int, gap: int, *, columns: bool) -> Words:
     """Return the words for data that leave nothing to learn from (no ``columns``) or nothing to test on."""
     headline = Text(
-        f"Cannot tell yet whether “{target}” can be foreseen: no score can be given.",
-        f"아직 알 수 없음: “{target}” 값은 점수를 낼 수 없습니다.",
+        f"Cannot tell yet: no score can be given for “{target}”.",
+        f"아직 알 수 없음: “{target}” 값에 대해 점수를 낼 수 없습니다.",
     )
     if not columns:
         return Words(
@@ -155,8 +170,8 @@ def nothing_to_score(target: str, holding: int, needs: Needs) -> Words:
     """Return the words for tested parts in which the outcome never changes."""
     return Words(
         Text(
-            f"Cannot tell yet whether “{target}” can be foreseen: no score can be given.",
-            f"아직 알 수 없음: “{target}” 값은 점수를 낼 수 없습니다.",
+            f"Cannot tell yet: no score can be given for “{target}”.",
+            f"아직 알 수 없음: “{target}” 값에 대해 점수를 낼 수 없습니다.",
         ),
         Text(
             f"The outcome to be found lies in {holding} of the parts held back for the test.",
@@ -166,75 +181,67 @@ def nothing_to_score(target: str, holding: int, needs: Needs) -> Words:
     )
 
 
-def _gain(score: Score) -> Text:
-    value = f"{score.gain.value:+.2f}"
-    if score.gain.low is None or score.gain.high is None:
-        return Text.same(value)
-    span = f"{score.gain.low:+.2f} … {score.gain.high:+.2f}"
-    return Text(f"{value} (95 % interval {span})", f"{value}(95% 신뢰구간 {span})")
+def _gain(score: Score, useful: float) -> Text:
+    """Return the gain with its interval and what it is measured against."""
+    value, bounds, worth = gain(score), gain_bounds(score), least(score, useful)
+    span = Text("", "")
+    if bounds is not None:
+        span = Text(f" (95 % interval {bounds.en})", f"(95% 신뢰구간 {bounds.ko})")
+    return Text(
+        f"The gain, the difference of the two, is {value.en}{span.en}; the least worth having is {worth.en}.",
+        f"둘의 차이(이득)는 {value.ko}{span.ko}이고, 쓸모가 있으려면 {worth.ko} 이상이어야 합니다.",
+    )
 
 
 def _does(target: Target, score: Score, operating: Operating | None, curve: Curve | None) -> Text:
     if target.task == "binary" and operating is not None:
-        found, stopped = operating.found.value, operating.stopped.value
-        if round(100 * found) == 0:
-            return Text(
-                "it ranks bad units above good ones, but the threshold set in training finds none of them.",
-                "불량을 양품보다 위험하다고 보기는 하지만, 학습에서 정한 판정 기준으로는 불량을 하나도 잡지 못합니다.",
-            )
-        if not operating.kept:
-            asked = 100 * operating.asked_false_alarms
-            return Text(
-                f"of 100 bad units it finds {100 * found:.0f}, but it stops {100 * stopped:.1f} of 100 good ones where "
-                f"{asked:g} were allowed: the threshold does not hold.",
-                f"불량 100개 중 {100 * found:.0f}개를 찾지만, 양품 100개 중 {100 * stopped:.1f}개를 "
-                "불량으로 잘못 봅니다. "
-                f"허용한 {asked:g}개를 넘으므로 판정 기준이 유지되지 않습니다.",
-            )
-        return Text(
-            f"of 100 bad units it finds {100 * found:.0f} and stops {100 * stopped:.1f} of 100 good ones.",
-            f"불량 100개 중 {100 * found:.0f}개를 찾고, 양품 100개 중 {100 * stopped:.1f}개를 불량으로 잘못 봅니다.",
-        )
+        return _threshold(target, score, operating)
     if target.task == "classes" and curve is not None and curve.matrix:
         right = sum(row[i] for i, row in enumerate(curve.matrix))
         share = 100 * right / max(sum(map(sum, curve.matrix)), 1)
         return Text(
             f"it names the right class {share:.0f} times in 100.", f"100번 중 {share:.0f}번 종류를 맞힙니다."
         )
-    off = score.others["mae"].value
-    guess = score.others["mae_of_baseline"].value if "mae_of_baseline" in score.others else None
+    off = error(score, target.name) if target.task == "number" else None
+    if off is None:
+        return reach(score, kinds_of(target.positive)).joined(Text.same("."))
+    _, own, guess = off
     beside = (
         Text("", "")
         if guess is None
-        else Text(f", against {guess:.3g} for the best guess", f"(가장 나은 어림짐작은 {guess:.3g})")
+        else Text(f", against {guess.en} for the best guess", f"(가장 나은 찍기는 {guess.ko})")
     )
     return Text(
-        f"a prediction of {target.name} is off by {off:.3g} on average{beside.en}.",
-        f"{target.name} 예측이 평균 {off:.3g}만큼 빗나갑니다{beside.ko}.",
+        f"a prediction of “{target.name}” is off by {own.en} on average{beside.en}.",
+        f"“{target.name}” 예측의 평균 오차가 {own.ko}입니다{beside.ko}.",
     )
 
 
-def _reach(score: Score, rival: Text) -> Text:
-    """Return how far model and best baseline get, on a scale that is said."""
-    own = score.honest.value
-    other = next(each.score.value for each in score.baselines if each.name == score.best_baseline)
-    if score.metric == "r2":
-        return Text(
-            f"On data it had never seen it explains {100 * own:.0f} % of the ups and downs; {rival.en} explains "
-            f"{100 * max(other, 0):.0f} %.",
-            f"처음 보는 데이터에서 오르내림의 {100 * own:.0f}%를 설명합니다. {rival.ko}은 "
-            f"{100 * max(other, 0):.0f}%입니다.",
+def _threshold(target: Target, score: Score, operating: Operating) -> Text:
+    """Return what a threshold does; where it does not hold, how well the model sorts, and that it does not."""
+    kinds, state = kinds_of(target.positive), threshold_state(operating)
+    found, stopped = numbers.of_hundred(operating.found.value), numbers.of_hundred(operating.stopped.value)
+    asked = numbers.of_hundred(operating.asked_false_alarms)
+    one, other = kinds.ones, kinds.others
+    if state == "stops_too_many":
+        return reach(score, kinds).joined(
+            Text(
+                f". But {stopped} of 100 {other.en} are stopped, {asked} were allowed: the threshold does not hold "
+                "from stretch to stretch.",
+                f". 다만 {other.ko} 100개 중 {stopped}개를 {one.ko}으로 잘못 봅니다. 허용한 {asked}개를 넘으므로 "
+                "판정 기준이 구간마다 유지되지 않습니다.",
+            )
         )
-    if score.direction == "lower":
-        return Text(
-            f"On data it had never seen its surprise per unit is {own:.2f}, against {other:.2f} for {rival.en}; 0 is "
-            "perfect.",
-            f"처음 보는 데이터에서 빗나간 정도가 {own:.2f}입니다. {rival.ko}은 "
-            f"{other:.2f}이고, 0이면 완벽합니다.",
+    if state == "finds_too_few":
+        return reach(score, kinds).joined(
+            Text(
+                f". But the threshold set in training finds only {found} of 100 {one.en}, and stops {stopped} of 100 "
+                f"{other.en}: it cannot be used as it is.",
+                f". 다만 학습에서 정한 판정 기준으로는 {one.ko} 100개 중 {found}개만 찾고 {other.ko} 100개 중 "
+                f"{stopped}개를 잘못 봅니다. 이 기준은 그대로 쓸 수 없습니다.",
+            )
         )
     return Text(
-        f"On data it had never seen it sorts bad from good with {own:.2f}, where 1 is perfect; {rival.en} gets "
-        f"{other:.2f}.",
-        f"처음 보는 데이터에서 불량을 가려내는 점수가 {own:.2f}점(만점 1)입니다. {rival.ko}은 "
-        f"{other:.2f}점입니다.",
+        f"of 100 {one.en} it finds {found} and stops {stopped} of 100 {other.en}.",
+        f"{one.ko} 100개 중 {found}개를 찾고, {other.ko} 100개 중 {stopped}개를 {one.ko}으로 잘못 봅니다.",
     )

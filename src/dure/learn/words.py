@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dure.language import Text
 from dure.learn.result import SplitKind, Verdict
+from dure.learn.scale import RANKING
 from dure.report.blocks import Tone
 
 VERDICTS: dict[Verdict, Text] = {
@@ -96,11 +97,19 @@ METRICS: dict[str, MetricWords] = {
 
 BASELINES: dict[str, Text] = {
     "majority": Text(en="always the usual outcome", ko="늘 가장 흔한 결과로 답하기"),
-    "always_alarm": Text(en="always alarm", ko="무조건 경보"),
+    "always_alarm": Text(en="stopping every part", ko="모두 세우기"),
     "clock_only": Text(en="the clock alone, no sensor", ko="센서 없이 시각만 보기"),
     "last_value": Text(en="the last value again", ko="직전 값 그대로"),
     "last_week": Text(en="last week's value", ko="지난주 값 그대로"),
 }
+
+BLIND_ORDER = Text(en="blind guessing (stopping parts at random)", ko="그냥 찍기(아무 부품이나 세우기)")
+BLIND_MEANING = Text(
+    en="Stopping every part puts none before another. Where the order is scored, it is therefore worth what stopping "
+    "parts at random is worth: blind guessing.",
+    ko="모두 불량으로 보면 어느 것이 더 위험한지 순서가 없습니다. 그래서 순서를 채점하는 이 점수에서는 아무 부품이나 "
+    "세우는 것, 곧 그냥 찍기와 같습니다.",
+)
 
 SPLITS: dict[SplitKind, Text] = {
     "forward": Text(en="forward in time", ko="시간 순서대로"),
@@ -125,6 +134,11 @@ def metric_words(name: str) -> MetricWords:
     return METRICS.get(name, MetricWords(own, own, own))
 
 
-def baseline_name(name: str) -> Text:
-    """Return the words of a baseline; one that is not known here goes by its own name."""
+def baseline_name(name: str, metric: str = "") -> Text:
+    """Return the words of a baseline; one that is not known here goes by its own name.
+
+    Stopping every part puts no part before another, so where an order is scored it is chance.
+    """
+    if name == "always_alarm" and metric in RANKING:
+        return BLIND_ORDER
     return BASELINES.get(name, Text.same(name))

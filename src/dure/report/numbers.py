@@ -82,11 +82,11 @@ def share_percent(share: float, language: Language) -> str:
 
 
 def of_hundred(share: float | None) -> str:
-    """Return how many of a hundred; a part below one keeps one decimal."""
+    """Return how many of a hundred; below ten with one decimal where it says something."""
     if share is None or not math.isfinite(share):
         return MISSING
     hundred = 100 * share
-    return number(hundred, 1 if 0 < hundred < 1 else 0)
+    return number(hundred, 1 if hundred < 9.95 else 0).removesuffix(".0")
 
 
 def plain(value: float | None) -> str:

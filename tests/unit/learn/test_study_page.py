@@ -6,7 +6,8 @@ import pytest
 
 from dure.language import Text
 from dure.learn.page import page
-from dure.learn.result import Estimate
+from dure.learn.result import Estimate, Operating
+from dure.records.finding import Finding
 from dure.report.blocks import Details, FigureBlock, FindingBlock, TableBlock
 from tests.made.pages import made_page
 from tests.made.studies import KINDS, binary_score, cannot_tell, usable_binary
@@ -38,7 +39,7 @@ def test_the_first_screen_is_short_and_in_plain_words(kind, language):
 def test_a_binary_study_counts_in_hundreds():
     figures = made_page("usable", "en").figures
     assert (figures[0].value, figures[0].interval) == ("71 of 100", "95 % interval 58 to 82")
-    assert figures[1].value == "3 of 100"
+    assert figures[1].value == "3.1 of 100"
     assert (figures[2].value, figures[2].interval) == ("+0.43", "95 % interval 0.31 to 0.54")
 
 
@@ -84,13 +85,17 @@ def test_a_finding_names_the_option_that_overrules_it(code, command):
     assert found[0].command == command
 
 
-def test_a_suspect_can_be_taken_out_and_is_scored_both_ways():
+def test_a_suspect_can_be_put_in_and_is_scored_both_ways():
     made = made_page("usable", "en")
     suspect = next(each for each in blocks(made) if isinstance(each, FindingBlock) and not each.strong)
-    assert suspect.command == '--exclude "보압 최대 [bar]"'
-    table = next(each for each in blocks(made) if isinstance(each, TableBlock) and "leak" in each.caption)
-    assert table.rows[0][1:] == ("0.71 (0.62 to 0.79)", "0.62 (0.53 to 0.70)")
-    assert table.rows[1][1:] == ("0.52 (0.41 to 0.63)", "0.43 (0.31 to 0.54)")
+    assert suspect.command == '--include "보압 최대 [bar]"'
+    table = next(
+        each
+        for each in blocks(made)
+        if isinstance(each, TableBlock) and "may know the outcome" in each.caption
+    )
+    assert table.rows[0][1:] == ("0.71 (0.62 to 0.79)", "+0.62 (0.53 to 0.70)")
+    assert table.rows[1][1:] == ("0.52 (0.41 to 0.63)", "+0.43 (0.31 to 0.54)")
 
 
 def test_an_option_already_told_is_not_told_twice():
@@ -122,7 +127,7 @@ def test_every_driver_and_baseline_stands_in_a_table():
     for driver in study.drivers:
         assert all(name in cells for name in driver.columns)
     for words in (
-        "Always alarm",
+        "Blind guessing (stopping parts at random)",
         "The clock alone",
         "The last value",
         "Always the usual outcome",
@@ -155,3 +160,39 @@ def test_scores_without_intervals_or_numbers_do_not_break_the_page(language):
     )
     made = page(usable_binary(score=score, score_with_suspects=score, operating=None), language)
     assert "nan" not in str([each for each in blocks(made) if not isinstance(each, FigureBlock)])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "evenly over its whole range"), ("ko", "전 범위에서 고르게")]
+)
+def test_a_straight_effect_has_no_stretch(language, words):
+    study = usable_binary()
+    straight = replace(study.drivers[0], low=None, high=None)
+    made = page(replace(study, drivers=(straight,)), language)
+    table = next(each for each in blocks(made) if isinstance(each, TableBlock) and len(each.columns) == 6)
+    assert table.rows[0][3] == words
+    titles = [each.title for each in blocks(made) if isinstance(each, FigureBlock)]
+    assert any(words in title for title in titles)
+
+
+def test_a_threshold_that_finds_nothing_has_a_true_title():
+    study = usable_binary(
+        operating=Operating(0.05, Estimate(0.0, 0.0, 0.02), Estimate(0.01, 0.0, 0.02), 100, 900)
+    )
+    titles = [each.title for each in blocks(page(study, "en")) if isinstance(each, FigureBlock)]
+    assert "To find half of the bad units, at best 86 of 100 alarms are right" in titles
+    assert not [title for title in titles if title.startswith("With 0 of 100")]
+
+
+def test_a_finding_that_names_its_group_does_not_ask_which_column_it_is():
+    finding = Finding("label_per_group", "certain", ("판정", "로트"), 90, Text.same("e"), Text.same("a"))
+    made = page(usable_binary(traps=(finding,)), "en")
+    found = next(each for each in blocks(made) if isinstance(each, FindingBlock))
+    assert "Is there a column" not in found.overrule
+    assert "other rows" in found.overrule
+
+
+def test_stopping_every_part_is_explained_as_blind_guessing():
+    made = str(blocks(made_page("usable", "en")))
+    assert "Blind guessing (stopping parts at random)" in made
+    assert "puts none before another" in made

@@ -38,9 +38,12 @@ def test_percent_has_a_space_in_english_only():
     assert numbers.percent(0.05, "ko") == "5%"
 
 
-def test_of_hundred_keeps_a_decimal_below_one():
+def test_of_hundred_keeps_a_decimal_below_ten():
     assert numbers.of_hundred(0.712) == "71"
     assert numbers.of_hundred(0.004) == "0.4"
+    assert numbers.of_hundred(0.043) == "4.3"
+    assert numbers.of_hundred(0.05) == "5"
+    assert numbers.of_hundred(0.0999) == "10"
     assert numbers.of_hundred(0.0) == "0"
 
 

@@ -3,14 +3,17 @@
 from math import isfinite
 
 from dure.language import Language, Text
+from dure.learn.chapters.suspects import suspects_table
 from dure.learn.figures.confusion import confusion_figure
 from dure.learn.figures.gain import gain_figure
 from dure.learn.figures.precision_recall import precision_recall_figure
 from dure.learn.figures.predicted_actual import predicted_actual_figure
 from dure.learn.figures.scores import figure, score_rows, scores_figure
 from dure.learn.figures.split import split_figure
+from dure.learn.kinds import kinds_of
 from dure.learn.result import Score, Study
-from dure.learn.words import ROLES, metric_words
+from dure.learn.scale import RANKING
+from dure.learn.words import BLIND_MEANING, ROLES, metric_words
 from dure.report import numbers
 from dure.report.blocks import Block, Details, FigureBlock, Paragraph, Section, TableBlock
 
@@ -24,6 +27,10 @@ def evidence_section(study: Study, language: Language) -> Section | None:
         blocks += [gain] if gain else []
         blocks.append(scores_figure(score, language))
         blocks.append(Paragraph(metric_words(score.metric).meaning.in_(language)))
+        if score.metric in RANKING and any(each.name == "always_alarm" for each in score.baselines):
+            blocks.append(Paragraph(BLIND_MEANING.in_(language)))
+        beside = suspects_table(study, language)
+        blocks += [beside] if beside else []
     if study.split is not None:
         split = split_figure(study.split, score.metric if score else None, language)
         blocks.append(split or Paragraph(study.split.reason.in_(language)))
@@ -51,7 +58,11 @@ def _curve(study: Study, language: Language) -> FigureBlock | TableBlock | None:
     if curve is None:
         return None
     if curve.kind == "precision_recall":
-        return precision_recall_figure(curve, study.operating, language) if curve.x else None
+        return (
+            precision_recall_figure(curve, study.operating, kinds_of(study.positive), language)
+            if curve.x
+            else None
+        )
     if curve.kind == "predicted_actual":
         return predicted_actual_figure(curve, study.target or "", language)
     return confusion_figure(curve, language) or _mistakes(curve.labels, curve.matrix, language)

@@ -87,10 +87,10 @@ def _opening(study: Study) -> Text:
     count = len(study.traps)
     same = study.independent_units == study.rows
     units = Text(
-        en=f"{study.rows:,} rows, {study.independent_units:,} of them independent."
+        en=f"{study.rows:,} rows, which form {study.independent_units:,} independent units."
         if not same
         else f"{study.rows:,} rows, each on its own.",
-        ko=f"모두 {study.rows:,}행이며, 그중 독립 단위는 {study.independent_units:,}개입니다."
+        ko=f"모두 {study.rows:,}행이며, 서로 독립인 단위로 세면 {study.independent_units:,}개입니다."
         if not same
         else f"모두 {study.rows:,}행이며, 행마다 독립입니다.",
     )

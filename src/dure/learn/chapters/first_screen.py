@@ -1,30 +1,51 @@
 """The first screen of a study: verdict, at most three numbers, what to do next; no word of the trade of models."""
 
-import re
 from math import isfinite
 
 from dure.language import Language, Text
+from dure.learn import scale
 from dure.learn.command_line import command_line
-from dure.learn.result import Estimate, Study
-from dure.learn.words import AUDIT, TONES, VERDICTS, metric_words
+from dure.learn.kinds import kinds_of
+from dure.learn.result import Estimate, Operating, Score, Study
+from dure.learn.threshold import threshold_state
+from dure.learn.wording import without_suspects
+from dure.learn.words import AUDIT, TONES, VERDICTS
 from dure.report import numbers
 from dure.report.blocks import Headline, KeyFigure, NextStep
 
-UNIT = re.compile(r"[\[(]([^\[\]()]{1,12})[\])]\s*$")
 MOST = 3
 
 
 def headline(study: Study, language: Language) -> Headline:
-    """Return the verdict in one sentence; an audit has no verdict, only what was found."""
+    """Return the verdict in one sentence; an audit has no verdict, only what was found.
+
+    A usable study whose threshold cannot be used is not shown in the colour of good news.
+    """
     audit = study.question.audit_only
     word = (AUDIT if audit else VERDICTS[study.verdict]).in_(language)
-    sentence = study.headline.in_(language).removeprefix(f"{word}: ")
+    unusable = study.operating is not None and threshold_state(study.operating) != "holds"
+    doubtful = audit or (study.verdict == "usable" and unusable)
     return Headline(
-        tone="open" if audit else TONES[study.verdict],
+        tone="open" if doubtful else TONES[study.verdict],
         word=word,
-        sentence=sentence[:1].upper() + sentence[1:],
-        why=study.why.in_(language),
+        sentence=_begun(study.headline.in_(language).removeprefix(f"{word}: "), study.target or ""),
+        why=_why(study).in_(language),
     )
+
+
+def _why(study: Study) -> Text:
+    """Return the reason; where suspected columns were left out of the figures, it says so."""
+    if not study.suspects or study.score_with_suspects is None:
+        return study.why
+    said = without_suspects(study.suspects)
+    return study.why if said.en in study.why.en else study.why + said
+
+
+def _begun(sentence: str, target: str) -> str:
+    """Return a sentence with a capital, unless it begins with the name of a column, which stays as it is."""
+    if target and sentence.startswith(target):
+        return sentence
+    return sentence[:1].upper() + sentence[1:]
 
 
 def next_step(study: Study, language: Language) -> NextStep:
@@ -46,12 +67,13 @@ def key_figures(study: Study, language: Language) -> tuple[KeyFigure, ...]:
         return _size(study, language)
     figures: list[KeyFigure] = []
     if study.operating is not None:
-        figures += _found_and_stopped(study, language)
+        figures += _found_and_stopped(study, study.score, study.operating, language)
     elif study.task == "number":
-        figures += _number(study, language)
+        figures += _number(study, study.score, language)
     else:
-        figures.append(_leading(study, language))
-    figures.append(_gain(study, language))
+        figures.append(_leading(study, study.score, language))
+    leading = _leading(study, study.score, language)
+    figures.append(_gain(study, study.score, language, told=leading in figures))
     return tuple(figures[:MOST])
 
 
@@ -74,14 +96,6 @@ def _said(study: Study) -> bool:
     return any(needed in text.en for text in (study.headline, study.why, study.next_step))
 
 
-def _bounds(estimate: Estimate, language: Language, scale: float = 1.0) -> str:
-    """Return the interval in words, with its name."""
-    if estimate.low is None or estimate.high is None:
-        return ""
-    low, high, value = scale * estimate.low, scale * estimate.high, scale * estimate.value
-    return _named(numbers.interval(low, high, language, value), language)
-
-
 def _named(bounds: str, language: Language) -> str:
     return Text(en=f"95 % interval {bounds}", ko=f"95% 신뢰구간 {bounds}").in_(language) if bounds else ""
 
@@ -95,72 +109,99 @@ def _of_hundred(estimate: Estimate, language: Language) -> str:
     )
 
 
-def _found_and_stopped(study: Study, language: Language) -> list[KeyFigure]:
-    operating = study.operating
-    if operating is None:
-        return []
+def _found_and_stopped(
+    study: Study, score: Score, operating: Operating, language: Language
+) -> list[KeyFigure]:
+    """Return what the threshold finds and stops; where it cannot be used, how well the model sorts comes first."""
+    kinds, state = kinds_of(study.positive), threshold_state(operating)
     found, stopped = numbers.of_hundred(operating.found.value), numbers.of_hundred(operating.stopped.value)
     allowed = numbers.of_hundred(operating.asked_false_alarms)
-    return [
-        KeyFigure(
-            value=Text(en=f"{found} of 100", ko=f"100개 중 {found}개").in_(language),
-            label=Text(en="bad units are found", ko="불량을 찾아냅니다").in_(language),
-            interval=_of_hundred(operating.found, language),
-        ),
-        KeyFigure(
-            value=Text(en=f"{stopped} of 100", ko=f"100개 중 {stopped}개").in_(language),
-            label=Text(
-                en=f"good units are stopped by mistake; {allowed} were allowed",
-                ko=f"양품을 불량으로 잘못 봅니다(과검, 허용 {allowed}개)",
-            ).in_(language),
-            interval=_of_hundred(operating.stopped, language),
-        ),
-    ]
+    held = state != "stops_too_many"
+    finds = KeyFigure(
+        value=Text(en=f"{found} of 100", ko=f"100개 중 {found}개").in_(language),
+        label=Text(
+            en=f"{kinds.ones.en} are found"
+            + ("" if state == "holds" else " by the threshold: too few to use"),
+            ko=f"{kinds.ones.ko}을 찾아냅니다"
+            + ("" if state == "holds" else "(이 판정 기준은 쓸 수 없습니다)"),
+        ).in_(language),
+        interval=_of_hundred(operating.found, language),
+    )
+    stops = KeyFigure(
+        value=Text(en=f"{stopped} of 100", ko=f"100개 중 {stopped}개").in_(language),
+        label=Text(
+            en=f"{kinds.others.en} are stopped by mistake; {'' if held else 'only '}{allowed} were allowed"
+            + ("" if held else ": the threshold does not hold"),
+            ko=f"{kinds.other.ko}을 {kinds.one.ko}으로 잘못 봅니다(과검, 허용 {allowed}개"
+            + (")" if held else "를 넘음)"),
+        ).in_(language),
+        interval=_of_hundred(operating.stopped, language),
+    )
+    if state == "holds":
+        return [finds, stops]
+    return [_leading(study, score, language), stops if state == "stops_too_many" else finds]
 
 
-def _number(study: Study, language: Language) -> list[KeyFigure]:
-    score = study.score
-    if score is None:
-        return []
-    error = score.others.get("mae") if score.metric != "mae" else score.honest
-    if error is None or not isfinite(error.value):
-        return [_leading(study, language)]
-    unit = UNIT.search(study.target or "")
-    value = numbers.estimate(error.value, error.low, error.high) + (f" {unit[1]}" if unit else "")
+def _number(study: Study, score: Score, language: Language) -> list[KeyFigure]:
+    off = scale.error(score, study.target or "")
+    if off is None:
+        return [_leading(study, score, language)]
+    error, own, _ = off
+    bounds = numbers.interval(error.low, error.high, language, error.value)
     figures = [
         KeyFigure(
-            value=f"±{value}",
+            value=f"±{own.in_(language)}",
             label=Text(en="off on average, per prediction", ko="예측 하나의 평균 오차").in_(language),
-            interval=_bounds(error, language),
+            interval=_named(bounds, language),
         )
     ]
     if score.metric != "mae":
-        figures.append(_leading(study, language))
+        figures.append(_leading(study, score, language))
     return figures
 
 
-def _leading(study: Study, language: Language) -> KeyFigure:
-    score = study.score
-    if score is None:
-        raise ValueError("a study without a score has no leading figure")
+def _leading(study: Study, score: Score, language: Language) -> KeyFigure:
+    """Return the score with the figures of guessing and of perfection beside it."""
+    name, end = scale.measure(score.metric, kinds_of(study.positive)), scale.perfect(score)
+    guess, other = scale.rival(score), scale.rival_level(score)
+    low, high = score.honest.low, score.honest.high
+    bounds = ""
+    if low is not None and high is not None and isfinite(low + high):
+        bounds = numbers.between(
+            scale.level(score, low).in_(language), scale.level(score, high).in_(language), language
+        )
     return KeyFigure(
-        value=numbers.estimate(score.honest.value, score.honest.low, score.honest.high),
-        label=metric_words(score.metric).first.in_(language),
-        interval=_bounds(score.honest, language),
+        value=scale.level(score, score.honest.value).in_(language),
+        label=Text(
+            en=f"{name.en}; {guess.en} gets {other.en}, {end.en}",
+            ko=f"{name.ko} ({guess.ko}: {other.ko}, {end.ko})",
+        ).in_(language),
+        interval=_named(bounds, language),
     )
 
 
-def _gain(study: Study, language: Language) -> KeyFigure:
-    score = study.score
-    if score is None:
-        raise ValueError("a study without a score has no gain")
+def _gain(study: Study, score: Score, language: Language, *, told: bool) -> KeyFigure:
+    """Return the gain: of what, from where to where, and from which size it is useful.
+
+    ``told`` says that a figure beside it tells the score already.
+    """
+    name, bounds = scale.measure(score.metric, kinds_of(study.positive)), scale.gain_bounds(score)
+    own, other = scale.level(score, score.honest.value), scale.rival_level(score)
+    guess, end, worth = scale.rival(score), scale.perfect(score), scale.least(score, study.useful)
+    long = Text(
+        en=f"gained in {name.en}: {other.en} by {guess.en}, {own.en} by the model, {end.en}; "
+        f"useful from {worth.en}",
+        ko=f"이득. {name.ko}: {guess.ko} {other.ko} → 모델 {own.ko} ({end.ko}). "
+        f"이득이 {worth.ko} 이상이면 쓸모 있음",
+    )
+    short = Text(
+        en=f"the difference of {own.en} and {other.en}; useful from {worth.en}",
+        ko=f"이득({own.ko}, {other.ko}의 차이). {worth.ko} 이상이면 쓸모 있음",
+    )
     return KeyFigure(
-        value=numbers.signed(score.gain.value, score.gain.low, score.gain.high),
-        label=Text(
-            en=f"gained over guessing; useful from {study.useful:g}",
-            ko=f"찍는 것보다 나은 정도 ({study.useful:g} 이상이면 쓸모 있음)",
-        ).in_(language),
-        interval=_bounds(score.gain, language),
+        value=scale.gain(score).in_(language),
+        label=(short if told else long).in_(language),
+        interval=_named(bounds.in_(language), language) if bounds else "",
     )
 
 
@@ -170,7 +211,7 @@ def _size(study: Study, language: Language) -> tuple[KeyFigure, ...]:
         KeyFigure(numbers.count(study.rows), Text(en="rows read", ko="읽은 행").in_(language)),
         KeyFigure(
             numbers.count(study.independent_units),
-            Text(en="independent units among them", ko="그중 독립 단위").in_(language),
+            Text(en="independent units they form", ko="행들이 이루는 독립 단위").in_(language),
         ),
         KeyFigure(
             numbers.count(traps),

@@ -5,8 +5,8 @@ from math import isfinite
 import numpy as np
 
 from dure.language import Language, Text
-from dure.learn.result import Driver
-from dure.learn.subject import Task
+from dure.learn.kinds import kinds_of
+from dure.learn.result import Driver, Study
 from dure.report import numbers, theme
 from dure.report.blocks import FigureBlock
 from dure.report.drawing import Margins, Sheet, drawn, fitted
@@ -14,9 +14,12 @@ from dure.report.drawing import Margins, Sheet, drawn, fitted
 FEWEST_POINTS = 3
 
 
-def effect_figure(
-    driver: Driver, place: int, task: Task, target: str, language: Language
-) -> FigureBlock | None:
+def is_even(driver: Driver) -> bool:
+    """Tell whether the outcome moves evenly over the column's whole range: one way, and in no stretch most."""
+    return bool(driver.x) and driver.direction != 0 and driver.low is None
+
+
+def effect_figure(driver: Driver, place: int, study: Study, language: Language) -> FigureBlock | None:
     """Return the figure of one driver, or None where its curve is not known; ``place`` numbers it on the page."""
     x, y = np.asarray(driver.x), np.asarray(driver.effect)
     known = np.isfinite(x) & np.isfinite(y) if x.size == y.size else np.zeros(0, dtype=bool)
@@ -31,13 +34,18 @@ def effect_figure(
             for a, b in zip(x, y, strict=True)
         ),
         height=lambda narrow: 216 if narrow else 230,
-        draw=lambda paper, narrow: _draw(paper, narrow, driver, x, y, _axis_name(task, target), language),
+        draw=lambda paper, narrow: _draw(paper, narrow, driver, x, y, _axis_name(study), language),
     )
 
 
 def _title(driver: Driver, x: np.ndarray, y: np.ndarray, language: Language) -> str:
     name = driver.columns[0]
     low, high = driver.low, driver.high
+    if is_even(driver):
+        return Text(
+            en=f"{name}: the outcome moves evenly over its whole range",
+            ko=f"{name}: 전 범위에서 고르게 달라집니다",
+        ).in_(language)
     if low is None or high is None or not (isfinite(low) and isfinite(high)) or low == high:
         return Text(
             en=f"{name}: what the outcome does over its range", ko=f"{name}에 따라 결과가 움직이는 모양"
@@ -49,12 +57,13 @@ def _title(driver: Driver, x: np.ndarray, y: np.ndarray, language: Language) -> 
     ).in_(language)
 
 
-def _axis_name(task: Task, target: str) -> Text:
-    if task == "binary":
-        return Text(en="push towards bad (log-odds)", ko="불량 쪽으로 미는 정도(로그 오즈)")
-    if task == "classes":
+def _axis_name(study: Study) -> Text:
+    if study.task == "binary":
+        kind = kinds_of(study.positive).one
+        return Text(en=f"push towards {kind.en} (log-odds)", ko=f"{kind.ko} 쪽으로 미는 정도(로그 오즈)")
+    if study.task == "classes":
         return Text(en="push towards its class (log-odds)", ko="해당 종류로 미는 정도(로그 오즈)")
-    name = fitted(target, 180)
+    name = fitted(study.target or "", 180)
     return Text(en=f"push on {name}", ko=f"{name}에 더해지는 양")
 
 

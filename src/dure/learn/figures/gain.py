@@ -3,11 +3,13 @@
 from math import isfinite
 
 from dure.language import Language, Text
+from dure.learn import scale
+from dure.learn.kinds import kinds_of
 from dure.learn.result import Estimate, Study
 from dure.learn.words import baseline_name
 from dure.report import numbers, theme
 from dure.report.blocks import FigureBlock
-from dure.report.drawing import Margins, Sheet, drawn, text_width
+from dure.report.drawing import Margins, Sheet, drawn, fitted, text_width
 
 
 def gain_figure(study: Study, language: Language) -> FigureBlock | None:
@@ -16,15 +18,19 @@ def gain_figure(study: Study, language: Language) -> FigureBlock | None:
     if score is None or score.gain.low is None or score.gain.high is None or not isfinite(score.gain.value):
         return None
     gain = score.gain
-    value = numbers.signed(gain.value, gain.low, gain.high)
-    bounds = numbers.interval(gain.low, gain.high, language, gain.value)
-    name = baseline_name(score.best_baseline).in_(language)
+    value, bounds = scale.gain(score).in_(language), scale.gain_bounds(score)
+    worth = scale.least(score, study.useful).in_(language)
+    name = baseline_name(score.best_baseline, score.metric).in_(language)
+    measured = scale.measure(score.metric, kinds_of(study.positive)).in_(language)
+    factor = 100 if score.metric == "r2" else 1
     return drawn(
         "gain",
         title=_title(gain, study.useful).in_(language),
         alt=Text(
-            en=f"Gain {value}, 95 % interval {bounds}; the smallest useful gain is {study.useful:g}.",
-            ko=f"이득 {value}, 95% 신뢰구간 {bounds}, 쓸모 있다고 보는 최소 이득 {study.useful:g}.",
+            en=f"Gain in {measured}: {value}, 95 % interval {bounds.en if bounds else ''}; the smallest useful gain "
+            f"is {worth}.",
+            ko=f"이득({measured}) {value}, 95% 신뢰구간 {bounds.ko if bounds else ''}, "
+            f"쓸모 있다고 보는 최소 이득 {worth}.",
         ).in_(language),
         note=Text(
             en=f"Honest score minus that of the best guess ({name}), on the same units, turned so that more is better. "
@@ -33,7 +39,9 @@ def gain_figure(study: Study, language: Language) -> FigureBlock | None:
             "구간 전체가 점선 오른쪽에 있어야 합니다.",
         ).in_(language),
         height=lambda _: 118,
-        draw=lambda paper, narrow: _draw(paper, narrow, gain, study.useful, language),
+        draw=lambda paper, narrow: _draw(
+            paper, narrow, _scaled(gain, factor), (factor * study.useful, worth), measured, language
+        ),
     )
 
 
@@ -60,7 +68,14 @@ def _title(gain: Estimate, useful: float) -> Text:
     )
 
 
-def _draw(paper: Sheet, narrow: bool, gain: Estimate, useful: float, language: Language) -> None:
+def _scaled(gain: Estimate, factor: float) -> Estimate:
+    return Estimate(factor * gain.value, factor * (gain.low or 0.0), factor * (gain.high or 0.0))
+
+
+def _draw(
+    paper: Sheet, narrow: bool, gain: Estimate, least: tuple[float, str], measured: str, language: Language
+) -> None:
+    useful, worth = least
     low, high = float(gain.low or 0.0), float(gain.high or 0.0)
     axes = paper.axes(Margins(left=14, right=20, top=34, bottom=40))
     ends = [low, high, 0.0, useful]
@@ -77,8 +92,9 @@ def _draw(paper: Sheet, narrow: bool, gain: Estimate, useful: float, language: L
     axes.plot([low, high], [0, 0], color=theme.ACCENT, linewidth=3)
     axes.plot([low, high], [0, 0], "|", color=theme.ACCENT, markersize=12, markeredgewidth=2)
     axes.plot([gain.value], [0], "o", color=theme.ACCENT, markersize=11)
-    axes.set_xlabel(Text(en="gain over the best guess", ko="가장 나은 찍기보다 나은 정도").in_(language))
-    text = Text(en=f"smallest useful gain {useful:g}", ko=f"쓸모 있는 최소 이득 {useful:g}").in_(language)
+    label = Text(en=f"gain in {measured}", ko=f"이득: {measured}").in_(language)
+    axes.set_xlabel(fitted(label, paper.width - 40))
+    text = Text(en=f"smallest useful gain {worth}", ko=f"쓸모 있는 최소 이득 {worth}").in_(language)
     x = 14 + (paper.width - 34) * (useful - first) / (last - first)
     width = text_width(text)
     left = min(max(x - width / 2, 2), paper.width - width - 2)

@@ -3,39 +3,56 @@
 import numpy as np
 
 from dure.language import Language, Text
+from dure.learn.kinds import Kinds
 from dure.learn.result import Curve, Operating
+from dure.learn.threshold import FEWEST_FOUND
 from dure.report import numbers, theme
 from dure.report.blocks import FigureBlock
 from dure.report.drawing import Margins, Sheet, drawn, text_width
 
 
-def precision_recall_figure(curve: Curve, operating: Operating | None, language: Language) -> FigureBlock:
-    """Return the figure; the title reads the curve at the threshold, or at half of the bad units found."""
+def precision_recall_figure(
+    curve: Curve, operating: Operating | None, kinds: Kinds, language: Language
+) -> FigureBlock:
+    """Return the figure; the title reads the curve at the threshold, or at half of the bad units found.
+
+    A threshold that finds nothing has no share of right alarms worth a title.
+    """
     point = _point(operating)
-    at = point[0] if point else 0.5
-    right = point[1] if point else _at(curve, 0.5)
-    title = Text(
-        en=f"With {numbers.of_hundred(at)} of 100 bad units found, {numbers.of_hundred(right)} of 100 alarms are right",
-        ko=f"불량 100개 가운데 {numbers.of_hundred(at)}개를 찾을 때, 경보 100건 가운데 "
-        f"{numbers.of_hundred(right)}건이 맞습니다",
-    )
+    title = _title(point, curve, kinds)
+    ones = kinds.ones
     return drawn(
         "precision-recall",
         title=title.in_(language),
         alt=Text(
-            en="Share of alarms that are right against share of bad units found: "
+            en=f"Share of alarms that are right against share of {ones.en} found: "
             + "; ".join(
                 f"{share:.0%} found, {_at(curve, share):.0%} right" for share in (0.25, 0.5, 0.75, 1.0)
             ),
-            ko="찾은 불량의 비율에 따른 맞는 경보의 비율: "
+            ko=f"찾은 {ones.ko}의 비율에 따른 맞는 경보의 비율: "
             + "; ".join(f"{share:.0%} 찾을 때 {_at(curve, share):.0%}" for share in (0.25, 0.5, 0.75, 1.0)),
         ).in_(language),
         note=Text(
-            en="Precision against recall on held-out units; blind alarms would give the dashed line.",
-            ko="학습에 쓰지 않은 단위에서 잰 정밀도와 재현율입니다. 무조건 경보를 울리면 점선이 됩니다.",
+            en="Precision against recall on held-out units; blind guessing would give the dashed line.",
+            ko="학습에 쓰지 않은 단위에서 잰 정밀도와 재현율입니다. 그냥 찍으면 점선이 됩니다.",
         ).in_(language),
         height=lambda narrow: 300 if narrow else 340,
-        draw=lambda paper, narrow: _draw(paper, narrow, curve, operating, point, language),
+        draw=lambda paper, narrow: _draw(paper, narrow, curve, operating, point, kinds, language),
+    )
+
+
+def _title(point: tuple[float, float] | None, curve: Curve, kinds: Kinds) -> Text:
+    ones = kinds.ones
+    if point is None or point[0] < FEWEST_FOUND:
+        right = numbers.of_hundred(_at(curve, 0.5))
+        return Text(
+            en=f"To find half of the {ones.en}, at best {right} of 100 alarms are right",
+            ko=f"{ones.ko} 절반을 찾으려면 경보 100건 가운데 많아야 {right}건이 맞습니다",
+        )
+    found, right = numbers.of_hundred(point[0]), numbers.of_hundred(point[1])
+    return Text(
+        en=f"With {found} of 100 {ones.en} found, {right} of 100 alarms are right",
+        ko=f"{ones.ko} 100개 가운데 {found}개를 찾을 때, 경보 100건 가운데 {right}건이 맞습니다",
     )
 
 
@@ -61,6 +78,7 @@ def _draw(
     curve: Curve,
     operating: Operating | None,
     point: tuple[float, float] | None,
+    kinds: Kinds,
     language: Language,
 ) -> None:
     margins = Margins(left=46, right=30 if narrow else 240, top=30, bottom=46)
@@ -73,7 +91,7 @@ def _draw(
     axes.set_yticks(ticks, names)
     axes.grid(color=theme.LINE, linewidth=1)
     axes.set_axisbelow(True)
-    axes.set_xlabel(Text(en="bad units found", ko="찾은 불량의 비율").in_(language))
+    axes.set_xlabel(Text(en=f"{kinds.ones.en} found", ko=f"찾은 {kinds.ones.ko}의 비율").in_(language))
     paper.words(
         2, 16, Text(en="alarms that are right", ko="맞는 경보의 비율").in_(language), color=theme.MUTED
     )
@@ -83,7 +101,7 @@ def _draw(
     if operating is not None and operating.bad_units + operating.good_units > 0:
         share = operating.bad_units / (operating.bad_units + operating.good_units)
         axes.axhline(share, color=theme.CONTEXT, linewidth=1.5, linestyle=(0, (4, 3)))
-        text = Text(en="blind alarms", ko="무조건 경보").in_(language)
+        text = Text(en="blind guessing", ko="그냥 찍기").in_(language)
         y = margins.top + height * (1 - share / 1.02) - 6
         if not narrow:
             paper.words(margins.left + width + 8, y + 10, text, color=theme.MUTED)
@@ -104,8 +122,8 @@ def _draw(
             numbers.of_hundred(operating.stopped.value),
         )
         text = Text(
-            en=f"threshold: finds {found}, stops {stopped} good",
-            ko=f"판정 기준: {found}개 찾고 양품 {stopped}개 세움",
+            en=f"threshold: finds {found}, stops {stopped} {kinds.other.en}",
+            ko=f"판정 기준: {found}개 찾고 {kinds.other.ko} {stopped}개 세움",
         ).in_(language)
         x = margins.left + width * point[0]
         y = margins.top + height * (1 - point[1] / 1.02)

@@ -71,7 +71,10 @@ def score_rows(score: Score, language: Language) -> tuple[Row, ...]:
             score.optimistic,
         ),
     ]
-    rows += [Row(_capital(baseline_name(each.name).in_(language)), "baseline", each.score) for each in ranked]
+    rows += [
+        Row(_capital(baseline_name(each.name, score.metric).in_(language)), "baseline", each.score)
+        for each in ranked
+    ]
     return tuple(row for row in rows if _drawable(row))
 
 
@@ -89,7 +92,7 @@ def title(score: Score) -> Text:
     places = numbers.decimals(honest.low, honest.high, honest.value)
     value = numbers.number(honest.value, places)
     best = next((each.score for each in score.baselines if each.name == score.best_baseline), None)
-    name = baseline_name(score.best_baseline)
+    name = baseline_name(score.best_baseline, score.metric)
     gap = sign * (optimistic.value - honest.value)
     half = (honest.high - honest.low) / 2 if honest.low is not None and honest.high is not None else 0.0
     if isfinite(gap) and gap > max(half, 0.02 * abs(optimistic.value)):
@@ -122,7 +125,7 @@ def _capital(name: str) -> str:
 def _draw(paper: Sheet, narrow: bool, rows: tuple[Row, ...], label: str, language: Language) -> None:
     texts = [_value(row, language) for row in rows]
     right = max(text_width(text) for text in texts) + 18
-    left = 14 if narrow else min(230, max(text_width(row.name, theme.TEXT) for row in rows) + 18)
+    left = 14 if narrow else min(290, max(text_width(row.name, theme.TEXT) for row in rows) + 18)
     axes = paper.axes(Margins(left=left, right=right, top=8, bottom=46))
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_xlim(*_limits(rows))
