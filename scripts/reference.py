@@ -12,6 +12,7 @@ from typing import Any
 
 from dure import errors
 from dure.cli.app import command_in
+from dure.cli.help import NOTES
 from dure.errors import DureError
 from dure.language import Language, Text
 from dure.plant.problem import CODES
@@ -70,6 +71,8 @@ def cli(language: Language) -> str:
             "",
         ]
         lines += _options(command, language)
+        if path[-1] in NOTES:
+            lines += [NOTES[path[-1]].in_(language), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -4,6 +4,7 @@ import platform
 import tempfile
 import traceback
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from typer.exceptions import TyperException
@@ -23,13 +24,15 @@ def tell(error: DureError, language: Language, *, as_json: bool) -> int:
     return error.exit_status
 
 
-def interrupted() -> Interrupted:
-    """Return the error for work that the user stopped."""
+def interrupted(arguments: list[str]) -> Interrupted:
+    """Return the error for work that the user stopped; ``arguments`` say which command it was."""
+    command = list(takewhile(lambda word: not word.startswith("-") and word.isalpha(), arguments))
     return Interrupted(
         Text(
             en="Stopped. Nothing half-written is left behind.",
             ko="중단했습니다. 쓰다 만 파일은 남지 않았습니다.",
         ),
+        where=" ".join(["dure", *command[:2]]),
         next=Text(en="Run the same command to start again.", ko="다시 하려면 같은 명령을 실행하십시오."),
     )
 

@@ -31,6 +31,22 @@ COMMANDS: dict[str, Text] = {
         ko="사출성형기를 모의하여 파일을 만들고 분석해 보입니다.",
     ),
 }
+NOTES: dict[str, Text] = {
+    "study": Text(
+        en="In the JSON, `score.low` to `score.high` is the range in which the score on the next stretch of data is "
+        "expected (95 %); `score.average_low` to `score.average_high` is the narrower 95 % interval of the average, "
+        "`score.honest`. `score.gain_low` to `score.gain_high` is the 95 % interval of the gain, on which the verdict "
+        "rests. Where columns are suspected of knowing the outcome, `score` is without them (also as "
+        "`score_without_suspects`), and `score_with_suspects` is with them.",
+        ko="JSON에서 `score.low`~`score.high`는 다음 구간의 데이터에서 점수가 들 것으로 보는 범위(95%)입니다. "
+        "`score.average_low`~`score.average_high`는 그보다 좁은, 평균 점수 `score.honest`의 95% 신뢰구간입니다. "
+        "`score.gain_low`~`score.gain_high`는 판정의 근거인 이득의 95% 신뢰구간입니다. "
+        "결과를 미리 아는 것으로 의심되는 열이 있으면 `score`는 그 열을 뺀 점수이고"
+        "(`score_without_suspects`와 같음), `score_with_suspects`는 넣은 "
+        "점수입니다.",
+    ),
+}
+"""What the reference adds to a command."""
 PARAMETERS: dict[str, Text] = {
     "help": Text(en="Show this help.", ko="이 도움말을 보여 줍니다."),
     "version": Text(en="Show the version.", ko="버전을 보여 줍니다."),

@@ -37,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
             return 0
         return tell(misused(error), language, as_json=as_json)
     except KeyboardInterrupt:
-        return tell(interrupted(), language, as_json=as_json)
+        return tell(interrupted(given), language, as_json=as_json)
     except MemoryError:
         return tell(out_of_memory(), language, as_json=as_json)
     except SystemExit:
@@ -45,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     except BaseException as error:  # noqa: BLE001  the door: whatever is left is our fault, Rust's panics included
         return tell(our_fault(error, given), language, as_json=as_json)
     if status == 130:  # Typer turns an interruption into this status
-        return tell(interrupted(), language, as_json=as_json)
+        return tell(interrupted(given), language, as_json=as_json)
     return status if isinstance(status, int) else 0
 
 

@@ -14,6 +14,15 @@ from dure.language import Text
 
 NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 MOST_PER_SECOND = 1_000
+REASONS = {
+    errno.EEXIST: Text(en="a file of that name is there", ko="같은 이름의 파일이 있음"),
+    errno.ENOTDIR: Text(en="a file lies where a folder should be", ko="폴더 자리에 파일이 있음"),
+    errno.EACCES: Text(en="no permission", ko="쓰기 권한이 없음"),
+    errno.EPERM: Text(en="no permission", ko="쓰기 권한이 없음"),
+    errno.EROFS: Text(en="the disk is read-only", ko="쓰기 금지된 디스크"),
+    errno.ENAMETOOLONG: Text(en="the name is too long", ko="이름이 너무 김"),
+    errno.ENOENT: Text(en="the folder is not there", ko="폴더가 없음"),
+}
 
 
 @dataclass(frozen=True)
@@ -126,11 +135,14 @@ def _told(path: Path) -> Iterator[None]:
             ) from error
         if error.errno == errno.EEXIST and path.is_dir():
             raise
-        reason = error.strerror or type(error).__name__
+        said = f"{error.strerror or type(error).__name__}"
+        reason = REASONS.get(
+            error.errno or 0, Text(en=said, ko=f"운영체제 오류 {error.errno}" if error.errno else said)
+        )
         raise ResultsNotWritable(
             Text(
-                en=f"Results cannot be written here ({reason}).",
-                ko=f"이 폴더에 결과를 쓸 수 없습니다 ({reason}).",
+                en=f"Results cannot be written here ({reason.en}).",
+                ko=f"이 폴더에 결과를 쓸 수 없습니다 ({reason.ko}).",
             ),
             where=str(path),
             next=Text(

@@ -136,14 +136,23 @@ def test_interruption_and_memory_leave_nothing(file, monkeypatch, capsys, tmp_pa
 
     monkeypatch.setattr(LEARNING, "study", study)
     assert run(["learn", "study", str(file), "--target", "result", "--json"]) == status
-    assert json.loads(capsys.readouterr().out)["error"]["code"] == code
+    told = json.loads(capsys.readouterr().out)["error"]
+    assert told["code"] == code
+    assert code != "interrupted" or told["where"] == "dure learn study"
     assert [each.name for each in tmp_path.iterdir()] == ["press.csv"]
 
 
 def test_results_that_cannot_be_written_are_told_before_the_work(file, asked, capsys, tmp_path):
     (tmp_path / "taken").write_text("", encoding="utf-8")
     assert run(["learn", "study", str(file), "--target", "result", "--out", "taken", "--json"]) == 2
-    assert json.loads(capsys.readouterr().out)["error"]["code"] == "results-not-writable"
+    told = json.loads(capsys.readouterr().out)["error"]
+    assert told["code"] == "results-not-writable"
+    assert "file of that name" in told["what"]
+    assert (
+        run(["learn", "study", str(file), "--target", "result", "--out", "taken", "--json", "--lang", "ko"])
+        == 2
+    )
+    assert "같은 이름의 파일이 있음" in json.loads(capsys.readouterr().out)["error"]["what"]
     assert asked == []
 
 
