@@ -14,6 +14,9 @@ MOST = 250
 
 LEVEL = 0.95
 
+ROUNDING = 1e-9
+"""Errors below this share of the figure are the dust of summing in another order, not doubt."""
+
 
 @dataclass(frozen=True)
 class Resampling:
@@ -75,7 +78,7 @@ def bootstrap_t(
         # Everything hangs on one cluster: without it the figure does not exist.
         return Resampling(value, np.nan, np.nan, np.nan)
     error = float(np.sqrt(np.sum((parts - parts.mean()) ** 2) / (clusters * (clusters - 1))))
-    if error == 0.0:
+    if error <= ROUNDING * max(1.0, abs(value)):
         reach = 1.0 - ((1.0 - LEVEL) / 2) ** (1.0 / max(informative or clusters, 1))
         return Resampling(value, reach / float(stats.norm.ppf((1 + LEVEL) / 2)), value - reach, value + reach)
     counts = np.random.default_rng(seed).multinomial(clusters, np.full(clusters, 1.0 / clusters), size=draws)

@@ -93,3 +93,8 @@ def test_a_figure_that_nothing_moves_is_not_certain():
 
 def test_many_clusters_that_agree_are_nearly_certain():
     assert bootstrap_t(lambda weights: 0.5, 500, draws=200, seed=0).low > 0.49
+
+
+def test_the_dust_of_rounding_is_no_interval():
+    found = bootstrap_t(lambda weights: 1e-16 * float(weights[0]), 40, draws=200, seed=0)
+    assert found.high - found.low > 0.1
