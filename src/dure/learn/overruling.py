@@ -10,9 +10,8 @@ PUT_BACK = Text(
     ko="결과가 나오기 전에 알 수 있는 값이라면 다시 넣습니다:",
 )
 PUT_IN = Text(
-    en="Left out of the leading figures. Known before the outcome and safe to use? Put it in (--exclude "
-    "instead settles that it stays out):",
-    ko="위의 수치에서는 뺐습니다. 결과가 나오기 전에 알 수 있는 값이라면 넣습니다(아니라면 대신 --exclude):",
+    en="Known before the outcome and safe to use? Put it in (--exclude instead settles that it stays out):",
+    ko="결과가 나오기 전에 알 수 있는 값이라면 넣습니다(아니라면 대신 --exclude):",
 )
 NAME_GROUP = Text(
     en="Is there a column that says which rows belong together? Name it:",

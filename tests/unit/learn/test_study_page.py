@@ -89,6 +89,7 @@ def test_a_suspect_can_be_put_in_and_is_scored_both_ways():
     made = made_page("usable", "en")
     suspect = next(each for each in blocks(made) if isinstance(each, FindingBlock) and not each.strong)
     assert suspect.command == '--include "보압 최대 [bar]"'
+    assert suspect.action.startswith("Left out of the leading figures")
     table = next(
         each
         for each in blocks(made)

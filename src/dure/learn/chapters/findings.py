@@ -54,10 +54,21 @@ def finding_block(finding: Finding, study: Study, language: Language) -> Finding
         level=LEVELS[finding.level].in_(language),
         strong=finding.level == "certain",
         evidence=finding.evidence.in_(language),
-        action=finding.action.in_(language),
+        action=_action(finding, study).in_(language),
         facts=_facts(finding, study, language),
         overrule=decision[0].in_(language) if decision else "",
         command=decision[1].in_(language) if decision else "",
+    )
+
+
+def _action(finding: Finding, study: Study) -> Text:
+    """Return what was done; of a suspected leak only the study knows whether the leading figures do without it."""
+    suspected = finding.code in {"leak_column", "proxy_column"} and set(finding.columns) & set(study.suspects)
+    if not suspected or study.score_with_suspects is None:
+        return finding.action
+    return Text(
+        en="Left out of the leading figures; the evidence shows the score with and without it.",
+        ko="위의 수치에서는 뺐고, 넣었을 때와 뺐을 때의 점수를 근거에서 나란히 보입니다.",
     )
 
 

@@ -60,7 +60,7 @@ def what_would_change(study: Study) -> tuple[Text, ...]:
             ))  # fmt: skip
     beside = study.score_with_suspects
     if study.suspects and score is not None and beside is not None:
-        own, other = scale.level(score, score.honest.value), scale.level(beside, beside.honest.value)
+        own, other = scale.level(score, score.honest.value), scale.level(score, beside.honest.value)
         put_in = options("include", study.suspects)
         texts.append(Text(
             en=f"If {', '.join(study.suspects)} can be known before the outcome, the score is {other.en} instead of "

@@ -6,7 +6,6 @@ from dure.language import Language, Text
 from dure.learn import scale
 from dure.learn.kinds import kinds_of
 from dure.learn.result import Estimate, Study
-from dure.learn.words import baseline_name
 from dure.report import numbers, theme
 from dure.report.blocks import FigureBlock
 from dure.report.drawing import Margins, Sheet, drawn, fitted, text_width
@@ -20,7 +19,7 @@ def gain_figure(study: Study, language: Language) -> FigureBlock | None:
     gain = score.gain
     value, bounds = scale.gain(score).in_(language), scale.gain_bounds(score)
     worth = scale.least(score, study.useful).in_(language)
-    name = baseline_name(score.best_baseline, score.metric).in_(language)
+    name = scale.rival(score).in_(language)
     measured = scale.measure(score.metric, kinds_of(study.positive)).in_(language)
     factor = 100 if score.metric == "r2" else 1
     return drawn(

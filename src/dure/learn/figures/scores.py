@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any, Literal
 
 from dure.language import Language, Text
+from dure.learn import scale
 from dure.learn.result import Estimate, Score
 from dure.learn.words import baseline_name, metric_words
 from dure.report import numbers, theme
@@ -92,7 +93,7 @@ def title(score: Score) -> Text:
     places = numbers.decimals(honest.low, honest.high, honest.value)
     value = numbers.number(honest.value, places)
     best = next((each.score for each in score.baselines if each.name == score.best_baseline), None)
-    name = baseline_name(score.best_baseline, score.metric)
+    name = scale.rival(score)
     gap = sign * (optimistic.value - honest.value)
     half = (honest.high - honest.low) / 2 if honest.low is not None and honest.high is not None else 0.0
     if isfinite(gap) and gap > max(half, 0.02 * abs(optimistic.value)):
@@ -125,7 +126,7 @@ def _capital(name: str) -> str:
 def _draw(paper: Sheet, narrow: bool, rows: tuple[Row, ...], label: str, language: Language) -> None:
     texts = [_value(row, language) for row in rows]
     right = max(text_width(text) for text in texts) + 18
-    left = 14 if narrow else min(290, max(text_width(row.name, theme.TEXT) for row in rows) + 18)
+    left = 14 if narrow else min(330, max(text_width(row.name, theme.TEXT) for row in rows) + 18)
     axes = paper.axes(Margins(left=left, right=right, top=8, bottom=46))
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_xlim(*_limits(rows))
