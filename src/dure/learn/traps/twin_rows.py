@@ -86,10 +86,12 @@ def _twins(subject: Subject, columns: tuple[str, ...]) -> Twins | None:
     steady = float(np.mean(many[twin] == usual)) >= 0.7
     ratio = coincidence(subject.frame, columns, many <= MOST_IN_A_CYCLE)
     at_once = _same_stamp(subject, cycles, twin)
-    if len(columns) < 3 and not at_once:
+    # Without a clock, a file in which nearly every row has its twin beside it speaks as plainly as one time stamp.
+    paired = subject.roles.time is None and steady and float(twin.mean()) >= 0.9
+    if len(columns) < 3 and not (at_once or paired):
         return None
     # Equal rows of one time are compared with their neighbours only: two columns meet by chance in a long file.
-    beside = at_once and steady and chance_beside(codes, cycles) <= BY_CHANCE - 1
+    beside = (at_once or paired) and steady and chance_beside(codes, cycles) <= BY_CHANCE - 1
     if ratio > BY_CHANCE and not beside:
         return None
     cycles = np.where(twin, cycles, cycles.max() + 1 + np.arange(cycles.size))

@@ -4,7 +4,10 @@ import numpy as np
 import polars as pl
 import pytest
 
+from dure.learn.audit import audit
+from dure.learn.question import StudyQuestion
 from dure.learn.traps.twin_rows import find
+from dure.records.table import Table
 from tests.made.subjects import subject_of
 
 START = np.datetime64("2026-01-05", "us")
@@ -126,3 +129,14 @@ def test_rows_of_one_time_that_are_equal_by_chance_are_no_twins() -> None:
     for name, spread in (("pressure", 5), ("heat", 4)):
         table[name] = np.round(rng.normal(80, spread, 6000))
     assert find(subject_of(table, "bad")) == []
+
+
+def test_two_sensors_without_a_clock_are_enough_where_every_row_has_its_twin_beside_it():
+    rng = np.random.default_rng(8)
+    shots = np.repeat(np.round(rng.normal([85.0, 210.0], [4.0, 3.0], size=(1_500, 2)), 1), 2, axis=0)
+    frame = pl.DataFrame(
+        {"p": shots[:, 0], "q": shots[:, 1], "result": rng.choice(["OK", "NG"], 3_000, p=[0.9, 0.1])}
+    )
+    answer = audit(Table.of(frame), StudyQuestion(target="result"))
+    assert "twin_rows" in {one.code for one in answer.findings}
+    assert answer.subject.rows == 1_500
