@@ -20,6 +20,7 @@ from dure.learn.result import (
     Split,
     Study,
 )
+from dure.learn.wording import without_suspects
 from dure.records.finding import Finding
 
 SHA = "9f2c1f0e7b6a5d4c3b2a19087f6e5d4c3b2a19087f6e5d4c3b2a19087f6e5d4c"
@@ -143,7 +144,8 @@ def usable_binary(**changes):
         why=Text(
             en="On 6 later stretches that it had not seen, it did better than any guess that reads no sensor.",
             ko="학습에 쓰지 않은 이후 6개 구간에서, 센서를 보지 않는 어떤 찍기보다 나았습니다.",
-        ),
+        )
+        + without_suspects(("보압 최대 [bar]",)),
         next_step=Text(
             en="Ask whoever knows the machine whether 보압 최대 [bar] is known before the part is judged; then run it "
             "beside the present inspection for two weeks.",

@@ -108,7 +108,7 @@ def _judged(blank: Study, work: Work, inputs: Inputs) -> Study:
     if _hangs_on_suspects(verdict, suspects, beside, question.useful, observed):
         verdict = "cannot_tell_yet"
         words = Words(hangs_on(suspects), words.why, ask_about(suspects))
-    elif beside is not None:
+    if beside is not None:
         words = Words(words.headline, words.why + without_suspects(suspects), words.next_step)
     work.progress(Text("Looking for what drives it", "영향이 큰 열을 찾는 중"), 0.95)
     settings = work.subject.roles.settings

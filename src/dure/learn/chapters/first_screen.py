@@ -8,7 +8,6 @@ from dure.learn.command_line import command_line
 from dure.learn.kinds import kinds_of
 from dure.learn.result import Estimate, Operating, Score, Study
 from dure.learn.threshold import threshold_state
-from dure.learn.wording import without_suspects
 from dure.learn.words import AUDIT, TONES, VERDICTS
 from dure.report import numbers
 from dure.report.blocks import Headline, KeyFigure, NextStep
@@ -29,16 +28,8 @@ def headline(study: Study, language: Language) -> Headline:
         tone="open" if doubtful else TONES[study.verdict],
         word=word,
         sentence=_begun(study.headline.in_(language).removeprefix(f"{word}: "), study.target or ""),
-        why=_why(study).in_(language),
+        why=study.why.in_(language),
     )
-
-
-def _why(study: Study) -> Text:
-    """Return the reason; where suspected columns were left out of the figures, it says so."""
-    if not study.suspects or study.score_with_suspects is None:
-        return study.why
-    said = without_suspects(study.suspects)
-    return study.why if said.en in study.why.en else study.why + said
 
 
 def _begun(sentence: str, target: str) -> str:
