@@ -86,8 +86,8 @@ def main() -> int:
 
     markers = environment(asked.platform, asked.python_version)
     lines = locked((ROOT / "requirements.lock").read_text(encoding="utf-8"), markers)
-    core = tree(markers)
-    missing = sorted(set(core) - set(lines))
+    packages = tree(markers, "all")
+    missing = sorted(set(packages) - set(lines))
     if missing:
         sys.stderr.write(f"requirements.lock does not name {', '.join(missing)}; run make lock\n")
         return 1
@@ -96,7 +96,7 @@ def main() -> int:
     wheels = asked.out / "wheels"
     wheels.mkdir(parents=True)
     requirements = asked.out / "requirements.txt"
-    requirements.write_text("\n".join(lines[name] for name in core) + "\n", encoding="utf-8")
+    requirements.write_text("\n".join(lines[name] for name in packages) + "\n", encoding="utf-8")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     subprocess.run(
         [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), str(ROOT)],

@@ -45,9 +45,16 @@ def test_the_run_time_exception_of_gcc_is_accepted() -> None:
     assert fault("BSD-3-Clause AND GPL-3.0-or-later WITH GCC-exception-3.1") is None
 
 
-def test_the_core_tree_is_permissive() -> None:
-    assert faults(tree()) == []
+def test_what_ships_is_permissive() -> None:
+    assert faults(tree(extra="all")) == []
     assert main() == 0
+
+
+def test_an_extra_brings_its_packages_and_those_below() -> None:
+    core, whole = set(tree()), set(tree(extra="all"))
+    assert core < whole
+    assert {"numba", "llvmlite", "highspy"} <= whole - core
+    assert set(tree(extra="twin")) - core == {"numba", "llvmlite"}
 
 
 def test_the_core_tree_is_followed_to_its_leaves() -> None:
