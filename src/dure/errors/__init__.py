@@ -21,6 +21,7 @@
     │   ├── RecordsNotWritable    records-not-writable
     │   ├── RecordsDamaged        records-damaged
     │   ├── RowsUnfit             records-rows-unfit
+    │   ├── EventsUnfit           records-events-unfit
     │   ├── SpanUnclear           records-span-unclear
     │   ├── TagNotFound           records-no-such-tag
     │   └── ImportUnclear         records-import-unclear
@@ -105,6 +106,7 @@ from dure.errors.plant import ShiftNotFound as ShiftNotFound
 from dure.errors.plant import ShiftUnfit as ShiftUnfit
 from dure.errors.plant import TimeOutOfRange as TimeOutOfRange
 from dure.errors.plant import TimezoneUnknown as TimezoneUnknown
+from dure.errors.records import EventsUnfit as EventsUnfit
 from dure.errors.records import ImportUnclear as ImportUnclear
 from dure.errors.records import RecordsDamaged as RecordsDamaged
 from dure.errors.records import RecordsDiskFull as RecordsDiskFull

@@ -43,6 +43,12 @@ class RowsUnfit(RecordsError):
     code = "records-rows-unfit"
 
 
+class EventsUnfit(RecordsError):
+    """States, counts or events of lots do not keep to the vocabulary of events."""
+
+    code = "records-events-unfit"
+
+
 class SpanUnclear(RecordsError):
     """A time has no zone, ends before it begins, or a step has no length."""
 
