@@ -11,10 +11,12 @@ from dure import machines
 from dure.errors import MachineNotFound
 from dure.language import Text
 from dure.machines import Card, Machine, Simulated
+from dure.machines.states import STATES
+from dure.plant.model import machines as plant_machines
 
 NAMES = machines.names()
 HOME = Path(machines.__file__).parent
-NOT_A_FAMILY = {"planting"}  # plants faults into any family's data
+NOT_A_FAMILY = {"planting", "days"}  # what works on any family's data
 _DATA: dict[tuple[str, int], Simulated] = {}
 
 
@@ -26,7 +28,8 @@ def data(name: str, seed: int = 3) -> Simulated:
 
 
 def _units(name: str) -> int:
-    return {"shot": 8_000}.get(machines.get(name).card.unit_names.en, 240)
+    """Two weeks of one shift: enough of each kind of failure."""
+    return 12 * machines.get(name).card.units_per_day if machines.get(name).card.units_per_day > 100 else 240
 
 
 def folders(home: Path = HOME) -> set[str]:
@@ -62,14 +65,21 @@ def test_card_is_complete(name: str) -> None:
     assert card.name == name
     assert card.goals
     assert card.failure_modes
-    assert card.states
     assert card.settings
+    assert set(card.states) <= set(STATES)
+    assert {"off", "paused", "idle", "producing"} <= set(card.states)
+    assert card.modes("product")
+    assert all(card.failure(code).causes for code in card.modes("product"))
+    assert card.units_per_day > 0
+    assert all(each.formula and each.source for each in card.equations)
+    assert card.equations
     for text in texts(card):
         assert text.en.strip()
         assert any("가" <= letter <= "힣" for letter in text.ko), f"no Korean in {text!r}"
     for signal in card.signals:
         assert signal.unit
         assert signal.low < signal.high
+        assert signal.rate.seconds > 0
     names = [each.name for each in (*card.signals, *card.fields)]
     assert len(names) == len(set(names))
     for language in ("ko", "en"):
@@ -82,6 +92,9 @@ def texts(card: Card) -> list[Text]:
     return [
         *(each.names for each in named if each.names.en not in {"No"}),
         *(each.cause for each in card.failure_modes),
+        *(text for each in card.failure_modes for text in each.causes.values()),
+        *(each.says for each in card.equations),
+        *((card.wears.part,) if card.wears else ()),
         *card.goals,
         card.unit_names,
         card.question.words,
@@ -95,7 +108,9 @@ def test_frame_is_what_the_card_says(name: str) -> None:
     known = {each.name for each in (*card.signals, *card.fields)}
     assert set(frame.columns) <= known
     assert set(simulated.export.columns) <= known
-    assert {each.name for each in card.signals} <= set(frame.columns)
+    curves = {each.name for each in card.signals if each.rate.kind == "curve"}
+    assert {each.name for each in card.signals} - curves <= set(frame.columns)
+    assert curves <= set(simulated.traces) <= {each.name for each in card.signals}
     assert frame.schema["time"] == pl.Datetime("us")
     assert simulated.target == card.question.target
     assert simulated.target in frame.columns
@@ -103,7 +118,7 @@ def test_frame_is_what_the_card_says(name: str) -> None:
         assert column is None or column in frame.columns
     assert frame.null_count().sum_horizontal().item() == 0
     assert set(simulated.truth["drivers"]) <= {each.name for each in card.signals}
-    assert set(simulated.truth["kind"]) <= {"", *(each.code for each in card.failure_modes)}
+    assert set(simulated.truth["kind"]) <= {"", *card.modes("product")}
     assert len(simulated.truth["kind"]) == frame.height
     clean = {each.name for each in card.fields if each.kind in {"counter", "reason"}}
     assert not clean & set(frame.columns), "the clean frame holds a counter or a column that leaks"
@@ -112,7 +127,7 @@ def test_frame_is_what_the_card_says(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_ranges_hold(name: str) -> None:
     frame = data(name).frame
-    for signal in machines.get(name).card.signals:
+    for signal in (each for each in machines.get(name).card.signals if each.name in frame.columns):
         inside = frame[signal.name].is_between(signal.low, signal.high).mean()
         assert inside >= 0.95, f"{signal.name}: {inside:.3f} of the values are in its normal range"
 
@@ -139,14 +154,17 @@ def test_both_outcomes_are_present(name: str) -> None:
     for seed in (3, 4):
         kinds = pl.Series(data(name, seed).truth["kind"])
         assert 0.002 < (kinds != "").mean() < 0.5
-        assert set(kinds) == {"", *(each.code for each in machines.get(name).card.failure_modes)}
+        assert set(kinds) == {"", *machines.get(name).card.modes("product")}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_physics_is_not_noise_around_a_mean(name: str) -> None:
     """At least one measurement of every family is autocorrelated from unit to unit: heat, wear, lots."""
     frame = data(name).frame
-    signals = [each.name for each in machines.get(name).card.signals if each.role == "measurement"]
+    card = machines.get(name).card
+    signals = [
+        each.name for each in card.signals if each.role == "measurement" and each.name in frame.columns
+    ]
     lags = [
         abs(np.corrcoef(frame[each].to_numpy()[1:], frame[each].to_numpy()[:-1])[0, 1]) for each in signals
     ]
@@ -159,7 +177,7 @@ EFFECTS = [(name, effect) for name in NAMES for effect in machines.get(name).car
 @pytest.mark.parametrize(("name", "effect"), EFFECTS, ids=lambda each: getattr(each, "setting", each))
 def test_causes_point_the_way_the_card_says(name: str, effect: machines.Effect) -> None:
     machine = machines.get(name)
-    units = 3_000 if machine.card.unit_names.en == "shot" else 500
+    units = 3_000 if machine.card.units_per_day > 100 else 500
     middle = float(data(name).frame[effect.setting].mean())
     less, more = (
         level(machine.simulate(units, 8, {effect.setting: middle + half}), effect.on)
@@ -191,6 +209,10 @@ def test_export_is_read_back(name: str, language: str) -> None:
     assert header == [simulated.card.header(each, language) for each in simulated.export.columns]
     assert len(lines) == simulated.export.height + 2
     assert all(line.count(",") == len(header) - 1 for line in lines[:200] if line)
+
+
+def test_the_states_are_those_of_the_plant_file() -> None:
+    assert plant_machines.STATES == STATES
 
 
 def test_protocol_is_what_the_registry_returns() -> None:

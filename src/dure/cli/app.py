@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dure.cli import check, demo, learn, records
+from dure.cli import check, demo, learn, machines, records
 from dure.cli.help import in_language
 from dure.cli.streams import say
 from dure.language import Language
@@ -30,6 +30,7 @@ def _application() -> typer.Typer:
     learning.command(name="study")(learn.study)
     application.add_typer(learning)
     application.add_typer(_records(settings))
+    application.add_typer(_machines(settings))
     application.command(name="check")(check.check)
     application.command(name="demo")(demo.demo)
     return application
@@ -40,6 +41,15 @@ def _records(settings: dict[str, Any]) -> typer.Typer:
     group = typer.Typer(name="records", **{**settings, "no_args_is_help": False})
     group.callback(invoke_without_command=True)(records.show)
     group.command(name="import")(records.import_)
+    return group
+
+
+def _machines(settings: dict[str, Any]) -> typer.Typer:
+    """Return the group that lists the families when no command is named."""
+    group = typer.Typer(name="machines", **{**settings, "no_args_is_help": False})
+    group.callback(invoke_without_command=True)(machines.show_all)
+    group.command(name="show")(machines.show)
+    group.command(name="simulate")(machines.simulate)
     return group
 
 

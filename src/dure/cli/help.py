@@ -26,6 +26,18 @@ COMMANDS: dict[str, Text] = {
         en="Put a file's readings into the records; which column is what is shown and remembered.",
         ko="파일의 측정값을 기록에 넣습니다. 어떤 열을 어떻게 읽었는지 보여 주고 다음에도 그렇게 읽습니다.",
     ),
+    "machines": Text(
+        en="Machine families: what each records, and simulated machines to try.",
+        ko="설비군: 어떤 신호를 기록하는지 보고, 모의 설비를 써 봅니다.",
+    ),
+    "show": Text(
+        en="The card of a family: signals, states, failures, equations.",
+        ko="설비군의 카드를 봅니다: 신호, 상태, 고장과 불량, 식.",
+    ),
+    "simulate": Text(
+        en="Write what a simulated machine recorded in some days, and the truth behind it.",
+        ko="모의 설비가 며칠 동안 기록한 데이터와 그 뒤의 진실을 파일로 씁니다.",
+    ),
     "demo": Text(
         en="Simulate an injection moulding machine and study its file.",
         ko="사출성형기를 모의하여 파일을 만들고 분석해 보입니다.",
@@ -128,8 +140,33 @@ PARAMETERS: dict[str, Text] = {
         en="Zone of the file's times; otherwise that of the plant file, or Asia/Seoul.",
         ko="파일 시각의 시간대. 없으면 공장 파일의 시간대나 Asia/Seoul.",
     ),
+    "family": Text(en="Name of a machine family.", ko="설비군 이름."),
+    "days": Text(en="How many days, Sundays included.", ko="일수(일요일 포함)."),
+    "traps": Text(
+        en="Traps to plant in the file, such as twin_rows,counter_column.",
+        ko="파일에 심을 함정. 예: twin_rows,counter_column.",
+    ),
+    "name": Text(
+        en="Id of the machine in tags and events; otherwise the family.",
+        ko="태그와 이벤트에 쓸 설비 이름. 없으면 설비군 이름.",
+    ),
     "units": Text(en="How many shots to simulate.", ko="모의할 숏 수."),
 }
+
+OWN: dict[tuple[str, str], Text] = {
+    ("simulate", "settings"): Text(
+        en="Settings to hold at a value, such as hold_pressure_set=420; a=1,b=2 or repeated.",
+        ko="고정할 설정값. 예: hold_pressure_set=420. a=1,b=2 또는 반복.",
+    ),
+    ("simulate", "out"): Text(
+        en="Folder for the files; otherwise the machine's name.", ko="파일을 둘 폴더. 없으면 설비 이름."
+    ),
+    ("simulate", "lang"): Text(
+        en="Language: ko or en; also of export.csv, which is Korean (CP949) unless en is said.",
+        ko="언어: ko 또는 en. export.csv는 en이라고 적지 않으면 한국어(CP949)입니다.",
+    ),
+}
+"""Parameters that mean something else for one command, by command and parameter."""
 
 
 def in_language(command: Any, language: Language) -> Any:  # noqa: ANN401  (Typer's command class is not public)
@@ -137,8 +174,11 @@ def in_language(command: Any, language: Language) -> Any:  # noqa: ANN401  (Type
     words = COMMANDS[command.name or "dure"].in_(language)
     command.help = command.short_help = words
     for parameter in [*command.params, command.get_help_option(_context(command))]:
-        if parameter is not None and parameter.name in PARAMETERS:
-            parameter.help = PARAMETERS[parameter.name].in_(language)
+        if parameter is None:
+            continue
+        said = OWN.get((command.name, parameter.name), PARAMETERS.get(parameter.name))
+        if said is not None:
+            parameter.help = said.in_(language)
     for inner in getattr(command, "commands", {}).values():
         in_language(inner, language)
     return command

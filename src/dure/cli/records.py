@@ -9,6 +9,7 @@ import typer
 
 from dure.cli import options, values
 from dure.cli.streams import say, say_json, warn
+from dure.cli.tables import aligned
 from dure.cli.waiting import waiting
 from dure.language import Language, Text, default_language
 
@@ -150,7 +151,7 @@ def _listing(found: "Overview", language: Language, zone: str) -> str:
         for row in found.tags.head(TAGS_SHOWN).iter_rows(named=True)
     ]
     names = Text(en="tag|readings|from|to|usual step|gaps", ko="태그|기록 수|처음|마지막|보통 간격|수집 공백")
-    lines += _aligned([tuple(names.in_(language).split("|")), *rows])
+    lines += aligned([tuple(names.in_(language).split("|")), *rows])
     if found.tags.height > TAGS_SHOWN:
         more = found.tags.height - TAGS_SHOWN
         lines.append(
@@ -167,18 +168,6 @@ def _listing(found: "Overview", language: Language, zone: str) -> str:
             for row in found.gaps.head(GAPS_SHOWN).iter_rows(named=True)
         ]
     return "\n".join(lines)
-
-
-def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
-    from dure.report.terminal import columns_of
-
-    widths = [max(columns_of(row[k]) for row in rows) for k in range(len(rows[0]))]
-    return [
-        "  ".join(
-            cell + " " * (width - columns_of(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
 
 
 def _when(instant: datetime | None, zone: str) -> str:

@@ -24,8 +24,8 @@ def warn(text: str) -> None:
     _write(sys.stderr, text)
 
 
-def say_json(value: dict[str, Any]) -> None:
-    """Write one JSON object to stdout.
+def say_json(value: dict[str, Any] | list[dict[str, Any]]) -> None:
+    """Write one JSON object, or one list of them, to stdout.
 
     Text stays readable where the stream is UTF-8; elsewhere it is escaped, so that the bytes are JSON in any case.
     """

@@ -81,6 +81,31 @@ def words(given: Iterable[str] | None) -> tuple[str, ...]:
     return names(given, ())
 
 
+def pairs(given: Iterable[str] | None, option: str) -> dict[str, float]:
+    """Return numbers by name from ``name=number``, given one by one or with commas.
+
+    Raises ``UsageUnclear`` for anything else, and for a name that is given twice.
+    """
+    found: dict[str, float] = {}
+    for word in names(given, ()):
+        name, sign, text = (part.strip() for part in word.partition("="))
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not (name and sign and math.isfinite(value)) or name in found:
+            raise unclear(
+                option,
+                word,
+                Text(
+                    en="Write each name once with a number, such as hold_pressure_set=420.",
+                    ko="hold_pressure_set=420처럼 이름마다 숫자를 한 번씩 적으십시오.",
+                ),
+            )
+        found[name] = value
+    return found
+
+
 def unclear(option: str, value: str, next: Text) -> UsageUnclear:
     """Return the error for a value without meaning."""
     return UsageUnclear(

@@ -70,6 +70,9 @@
     │   └── ...
     └── QuestionError             what was asked of it (exit status 2)
         ├── MachineNotFound       question-no-such-machine
+        ├── SettingNotFound       question-no-such-setting
+        ├── TrapNotFound          question-no-such-trap
+        ├── TrapUnfit             question-trap-unfit
         ├── AskedOutOfRange       question-out-of-range
         ├── ColumnNotFound        question-no-such-column
         ├── TargetMissing         question-no-target
@@ -90,6 +93,10 @@ was found, where, and what to do next, in both languages.
 """
 
 from dure.errors.base import DureError as DureError
+from dure.errors.machines import MachineNotFound as MachineNotFound
+from dure.errors.machines import SettingNotFound as SettingNotFound
+from dure.errors.machines import TrapNotFound as TrapNotFound
+from dure.errors.machines import TrapUnfit as TrapUnfit
 from dure.errors.plant import CalendarUnfit as CalendarUnfit
 from dure.errors.plant import ChangeUnclear as ChangeUnclear
 from dure.errors.plant import CountryUnknown as CountryUnknown
@@ -106,6 +113,7 @@ from dure.errors.plant import ShiftNotFound as ShiftNotFound
 from dure.errors.plant import ShiftUnfit as ShiftUnfit
 from dure.errors.plant import TimeOutOfRange as TimeOutOfRange
 from dure.errors.plant import TimezoneUnknown as TimezoneUnknown
+from dure.errors.question import QuestionError as QuestionError
 from dure.errors.records import EventsUnfit as EventsUnfit
 from dure.errors.records import ImportUnclear as ImportUnclear
 from dure.errors.records import RecordsDamaged as RecordsDamaged
@@ -274,10 +282,6 @@ class FilesDiffer(DataError):
     code = "data-files-differ"
 
 
-class QuestionError(DureError):
-    """What was asked does not fit the data."""
-
-
 class AskedOutOfRange(QuestionError):
     """A figure in the question is outside what it can be."""
 
@@ -288,12 +292,6 @@ class ColumnNotFound(QuestionError):
     """A column that was named is not in the table."""
 
     code = "question-no-such-column"
-
-
-class MachineNotFound(QuestionError):
-    """A machine family that was named is not installed."""
-
-    code = "question-no-such-machine"
 
 
 class PluginError(DureError):

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from dure.language import Language, Text
+from dure.machines.rate import Rate
 
 Role: TypeAlias = Literal["setting", "measurement"]
-Rate: TypeAlias = Literal["per shot", "per minute", "per step"]
 Kind: TypeAlias = Literal["time", "group", "counter", "step", "outcome", "reason"]
 
 # How Korean exports write units that English ones spell out; everything else reads alike.
@@ -55,11 +55,18 @@ class Field:
 
 @dataclass(frozen=True)
 class FailureMode:
-    """A way in which the machine or its product fails, and what brings it about."""
+    """A way in which the machine or its product fails, and what brings it about.
+
+    ``cause`` says it in a sentence for people; ``causes`` names each single cause that the simulated machine can
+    give for it, by the code that stands in its truth. ``of`` is ``product`` for what is wrong with a unit, and
+    ``machine`` for a fault of the machine itself, which has an onset and may or may not spoil units.
+    """
 
     code: str
     names: Text
     cause: Text
+    causes: Mapping[str, Text] = field(default_factory=dict)
+    of: Literal["product", "machine"] = "product"
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,23 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class Equation:
+    """One equation that the simulated machine obeys: as it is written, what it says, and where it comes from."""
+
+    formula: str
+    says: Text
+    source: str
+
+
+@dataclass(frozen=True)
+class Wear:
+    """What wears until it fails, and in what its remaining life is counted (``run``, ``h``, ``stroke``)."""
+
+    part: Text
+    unit: str
+
+
+@dataclass(frozen=True)
 class RecommendedQuestion:
     """The study that an owner of such a machine asks for first, in terms of the frame's columns."""
 
@@ -89,8 +113,9 @@ class RecommendedQuestion:
 class Card:
     """One machine family: what it records, how it fails, what its owner wants to know.
 
-    ``states`` are named after ISO 22400 and PackML. ``unit_names`` says what one independent unit is (a shot,
-    a batch, a run).
+    ``states`` are those of ``dure.machines.states``. ``unit_names`` says what one independent unit is (a shot, a
+    batch, a run), ``units_per_day`` how many a machine of the kind makes in one shift. ``equations`` are those of
+    the simulated machine; ``wears`` names what has a remaining life, where anything does.
     """
 
     name: str
@@ -103,6 +128,9 @@ class Card:
     effects: tuple[Effect, ...]
     goals: tuple[Text, ...]
     question: RecommendedQuestion
+    units_per_day: int
+    equations: tuple[Equation, ...]
+    wears: Wear | None = None
 
     def signal(self, name: str) -> Signal:
         """Return a signal by name; raises ``KeyError`` when the card has none of that name."""
@@ -112,6 +140,14 @@ class Card:
         """Return the export's header of a column; a column that the card does not know keeps its name."""
         columns: list[Signal | Field] = [*self.signals, *self.fields]
         return next((each.header(language) for each in columns if each.name == name), name)
+
+    def failure(self, code: str) -> FailureMode:
+        """Return a failure mode by code; raises ``KeyError`` when the card has none of that code."""
+        return {each.code: each for each in self.failure_modes}[code]
+
+    def modes(self, of: Literal["product", "machine"]) -> tuple[str, ...]:
+        """Return the codes of the failure modes of the product, or of the machine itself."""
+        return tuple(each.code for each in self.failure_modes if each.of == of)
 
     @property
     def settings(self) -> tuple[str, ...]:

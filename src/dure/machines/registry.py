@@ -16,11 +16,12 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> Machine:
-    """Return a machine family by name.
+    """Return a machine family by name; ``injection-molding``, as plant files write it, is ``injection_molding``.
 
     Raises ``MachineNotFound`` with the nearest name, and what ``plugins.load`` raises for a broken plug-in.
     """
     found = plugins.find(GROUP)
+    name = name if name in found else name.replace("-", "_")
     if name not in found:
         nearest = difflib.get_close_matches(name, found, n=1, cutoff=0.4)
         raise MachineNotFound(

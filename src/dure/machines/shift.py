@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+START = datetime(2026, 3, 2)  # a Monday; every simulated machine begins here
 _BREAKS = ((10.0, 10.0), (12.0, 60.0), (15.0, 10.0))  # hour of the day, minutes
 _BEGINS = 8.0
 

@@ -1,12 +1,15 @@
 """What a simulated machine wrote, and the truth behind it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
 
 from dure.language import Language
 from dure.machines.card import Card, Field
+from dure.machines.traces import Trace
+from dure.machines.units import Fault, Stop
 
 
 @dataclass(frozen=True)
@@ -15,16 +18,23 @@ class Simulated:
 
     ``frame`` is clean: English names, a Datetime column ``time``, the group columns of the family, the signals
     and the ``target``. ``export`` is what the machine would write to a file, with its counters, twins and
-    columns that exist only because the outcome is known. ``truth`` holds what no machine knows; every family
-    gives at least ``drivers`` (signal -> +1, -1, or 0 where the effect turns) and ``kind`` (code of the failure
-    mode per row of ``frame``, '' where there is none).
+    columns that exist only because the outcome is known. ``units`` has one row for each shot, batch or run
+    (``dure.machines.units.UNITS``). ``traces`` holds what is written faster than the rows of ``frame``: a signal
+    with a trace is recorded from there. ``stops`` and ``faults`` are what happened to the machine itself.
+
+    ``truth`` holds what no machine knows; every family gives at least ``drivers`` (signal -> +1, -1, or 0 where the
+    effect turns) and ``kind`` (code of the failure mode per row of ``frame``, '' where there is none).
     """
 
     frame: pl.DataFrame
     target: str
     card: Card
     export: pl.DataFrame
+    units: pl.DataFrame
     truth: dict[str, Any] = field(default_factory=dict)
+    stops: tuple[Stop, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    traces: Mapping[str, Trace] = field(default_factory=dict)
 
     def as_export(self, language: Language = "ko") -> bytes:
         """Return the CSV file that such a machine writes.
@@ -41,6 +51,10 @@ class Simulated:
             line_terminator="\r\n", float_precision=3, datetime_format="%Y-%m-%d %H:%M:%S"
         )
         return text.encode("cp949" if language == "ko" else "utf-8-sig")
+
+    def exporting(self, export: pl.DataFrame) -> "Simulated":
+        """Return the same simulation with another file: one in which faults were planted."""
+        return replace(self, export=export)
 
 
 def _in_words(values: pl.Series, column: Field | None, language: Language) -> pl.Series:

@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -171,3 +171,16 @@ def write_whole(path: Path, content: bytes) -> None:
         aside.unlink(missing_ok=True)
         _unmake(made)
         raise
+
+
+def write_set(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files that belong together, replacing those of the same names.
+
+    The last one is taken away first and written last: where it lies, the others are whole and of the same set.
+    Raises ``ResultsNotWritable`` or ``DiskFull``.
+    """
+    last = folder / list(contents)[-1]
+    with _told(last):
+        last.unlink(missing_ok=True)
+    for name, content in contents.items():
+        write_whole(folder / name, content)

@@ -1,11 +1,24 @@
 """The CNC machine: what it records for each process step of a run, how its tools fail, what its owner asks."""
 
 from dure.language import Text
-from dure.machines.card import Card, Effect, FailureMode, Field, RecommendedQuestion, Role, Signal
+from dure.machines.card import (
+    Card,
+    Effect,
+    Equation,
+    FailureMode,
+    Field,
+    RecommendedQuestion,
+    Role,
+    Signal,
+    Wear,
+)
+from dure.machines.rate import per_step
+
+RUNS_PER_DAY = 36
 
 
 def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
-    return Signal(name, unit, low, high, "per step", role, Text(en, ko))
+    return Signal(name, unit, low, high, per_step(48.0), role, Text(en, ko))
 
 
 SIGNALS = (
@@ -43,7 +56,7 @@ CARD = Card(
         ),
         Field("flank_wear", "reason", Text("Flank wear [mm]", "여유면마모[mm]")),
     ),
-    states=("producing", "idle", "setup", "blocked", "starved", "down", "off"),
+    states=("off", "paused", "idle", "setup", "producing", "blocked", "down"),
     failure_modes=(
         FailureMode(
             "worn",
@@ -53,6 +66,14 @@ CARD = Card(
                 "여유면 마모가 0.3 mm를 넘은 상태입니다. 절삭속도와 이송이 빠를 때, 소재가 단단할 때, "
                 "오래 썼을 때 생깁니다.",
             ),
+            {
+                "fast_cutting": Text(
+                    "cutting speed or feed above the usual", "평소보다 빠른 절삭속도나 이송"
+                ),
+                "hard_material": Text("hard material", "단단한 소재"),
+                "poor_tool": Text("a poor tool of its kind", "품질이 나쁜 공구"),
+                "long_use": Text("long use", "오랜 사용"),
+            },
         ),
     ),
     effects=(
@@ -76,4 +97,26 @@ CARD = Card(
             "전류와 전력 기록으로 런마다 공구 마모를 알아낼 수 있습니까?",
         ),
     ),
+    units_per_day=RUNS_PER_DAY,
+    equations=(
+        Equation(
+            "F = kc1 b h^(1 - mc) (1 + c VB)",
+            Text(
+                "Cutting force from depth, feed per tooth and wear.",
+                "절삭깊이, 날당 이송, 마모에서 나오는 절삭력.",
+            ),
+            "Kienzle, VDI-Z 94, 1952",
+        ),
+        Equation(
+            "P = F v / 60000",
+            Text("Spindle power: F in N, v in m/min, P in kW.", "주축 전력. F는 N, v는 m/min, P는 kW."),
+            "definition of power",
+        ),
+        Equation(
+            "T = C v^(-1/n) f^(-1/m)",
+            Text("Life of a tool by cutting speed and feed.", "절삭속도와 이송에 따른 공구 수명."),
+            "Taylor, Trans. ASME 28, 1907, extended by the feed",
+        ),
+    ),
+    wears=Wear(Text("tool", "공구"), "run"),
 )

@@ -22,13 +22,14 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dure.machines.card import Card
-from dure.machines.cnc.card import CARD
-from dure.machines.shift import Shift, ambient, weather
+from dure.machines.clock import Clock
+from dure.machines.cnc.card import CARD, RUNS_PER_DAY
+from dure.machines.shift import START, Shift, ambient, weather
 from dure.machines.simulated import Simulated
+from dure.machines.units import Stop, made
 
-START = datetime(2026, 3, 2)
 WORN = 0.30  # mm flank wear
-_RUNS_PER_DAY = 36
+SPOILED = 0.36  # mm flank wear; above it the part is out of size
 _RUNS_PER_LOT = 25
 _DIAMETER, _TEETH = 10.0, 3  # mm, cutter
 _KC1, _MC = 1_500.0, 0.25  # N/mm2, structural steel
@@ -53,6 +54,9 @@ PATH = tuple(
     for way, along in (("up", 0.75), ("across", 0.50), ("down", 0.25))
 )
 
+_RUN_S = sum(step.seconds for step in PATH)
+_LOADING_S = 120.0
+
 
 @dataclass
 class _Tool:
@@ -60,6 +64,24 @@ class _Tool:
 
     used: float
     quality: float
+    fast: float = 0.0  # share of a life taken by cutting faster than usual, by hard material, by a poor tool
+    hard: float = 0.0
+    poor: float = 0.0
+
+    def cut(self, setting: Mapping[str, float], hardness: float) -> None:
+        """Take one run's share of the life, and remember what made it more than usual."""
+        usual = _life_used(_MIDDLE, 1.0, 1.0)
+        self.used += _life_used(setting, hardness, self.quality)
+        self.fast += _life_used(setting, 1.0, 1.0) - usual
+        self.hard += _life_used(_MIDDLE, hardness, 1.0) - usual
+        self.poor += _life_used(_MIDDLE, 1.0, self.quality) - usual
+
+    @property
+    def cause(self) -> str:
+        """Why it is worn: what took most of its life beyond the usual, or long use."""
+        shares = {"fast_cutting": self.fast, "hard_material": self.hard, "poor_tool": self.poor}
+        most = max(shares, key=lambda each: shares[each])
+        return most if shares[most] > 0.1 * self.used else "long_use"
 
     @property
     def wear(self) -> float:
@@ -76,7 +98,11 @@ class Cnc:
         return CARD
 
     def simulate(
-        self, units: int = 300, seed: int = 0, settings: Mapping[str, float] | None = None
+        self,
+        units: int = 300,
+        seed: int = 0,
+        settings: Mapping[str, float] | None = None,
+        clock: Clock | None = None,
     ) -> Simulated:
         """Return ``units`` runs of 12 rows each; the target ``tool_condition`` is ``worn`` or ``unworn`` per run.
 
@@ -93,10 +119,13 @@ class Cnc:
         noise = draws.standard_normal((units, len(PATH), 12))
         sky = weather(draws.standard_normal(366))
 
-        shift = Shift(START, _RUNS_PER_DAY)
+        shift = clock or Shift(START, RUNS_PER_DAY)
         setting = _MIDDLE | pinned
         tool, tools, spindle = _Tool(0.3, 1.0), 1, 24.0
         rows: list[dict[str, object]] = []
+        starts: list[datetime] = []
+        changes: list[Stop] = []
+        causes: list[str] = []
         wears: list[float] = []
         numbers: list[int] = []
         hardness = np.empty(units)
@@ -109,18 +138,22 @@ class Cnc:
                 }
             hardness[run] = math.exp(0.10 * lots[run // _RUNS_PER_LOT] + 0.03 * each[run, 0])
             wears.append(tool.wear)
+            causes.append(tool.cause if tool.wear > WORN else "")
             numbers.append(tools)
+            starts.append(shift.now)
             rows += _run(
                 f"R{run + 1:04d}", setting, tool, float(hardness[run]), noise[run], shift.now, spindle
             )
             spindle = _warmed(spindle, ambient(shift.now, sky), setting["spindle_speed_set"])
-            tool.used += _life_used(setting, float(hardness[run]), tool.quality)
+            tool.cut(setting, float(hardness[run]))
             if (tool.wear > WORN and chance[run] < 0.22) or tool.used > 1.45:
                 tool, tools = _Tool(0.0, math.exp(0.15 * each[run, 1])), tools + 1
-            if shift.advance(sum(step.seconds for step in PATH) + 120.0) > 3_000.0:
+                done = shift.now + timedelta(seconds=_RUN_S)
+                changes.append(Stop(done, done + timedelta(seconds=_LOADING_S), "setup", "tool_change"))
+            if shift.advance(_RUN_S + _LOADING_S) > 3_000.0:
                 spindle = 24.0
         truth = {"flank_wear": np.array(wears), "tool": np.array(numbers), "hardness": hardness}
-        return _written(rows, truth)
+        return _written(rows, truth, starts, causes, tuple(changes))
 
 
 def _life_used(setting: Mapping[str, float], hardness: float, quality: float) -> float:
@@ -189,7 +222,24 @@ def _following(velocity: float, force: float, clamp: float, luck: float) -> floa
     return max(0.0, 0.006 + 0.0012 * velocity + 0.00002 * force * (32.0 / clamp) ** 2 + 0.0008 * luck)
 
 
-def _written(rows: list[dict[str, object]], truth: dict[str, NDArray[np.float64]]) -> Simulated:
+def _runs_left(wear: NDArray[np.float64], tool: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return after how many further runs the tool in the spindle was worn, not a number where it was not yet."""
+    left = np.full(wear.size, np.nan)
+    for number in np.unique(tool):
+        here = np.flatnonzero(tool == number)
+        worn = here[wear[here] > WORN]
+        if worn.size:
+            left[here] = np.maximum(0, worn[0] - here)
+    return left
+
+
+def _written(
+    rows: list[dict[str, object]],
+    truth: dict[str, NDArray[np.float64]],
+    starts: list[datetime],
+    causes: list[str],
+    changes: tuple[Stop, ...],
+) -> Simulated:
     """Put the runs into the frame and into the file that the machine's recorder writes."""
     whole = pl.DataFrame(rows).with_columns(pl.col("time").cast(pl.Datetime("us")))
     worn = np.repeat(truth["flank_wear"] > WORN, len(PATH))
@@ -205,4 +255,15 @@ def _written(rows: list[dict[str, object]], truth: dict[str, NDArray[np.float64]
         "feed_rate_set": -1,
     }
     kinds = np.where(worn, "worn", "").tolist()
-    return Simulated(frame, "tool_condition", CARD, export, {"drivers": drivers, "kind": kinds, **truth})
+    runs = made(
+        starts,
+        np.full(len(starts), _RUN_S),
+        kinds[:: len(PATH)],
+        causes,
+        lot=frame["run"].to_list()[:: len(PATH)],
+        scrap=(truth["flank_wear"] > SPOILED).astype(np.float64),
+        remaining_life=_runs_left(truth["flank_wear"], truth["tool"].astype(np.int64)),
+    )
+    return Simulated(
+        frame, "tool_condition", CARD, export, runs, {"drivers": drivers, "kind": kinds, **truth}, changes
+    )

@@ -1,11 +1,24 @@
 """The injection moulding machine: what one shot records, how it fails, what its owner asks."""
 
 from dure.language import Text
-from dure.machines.card import Card, Effect, FailureMode, Field, RecommendedQuestion, Role, Signal
+from dure.machines.card import (
+    Card,
+    Effect,
+    Equation,
+    FailureMode,
+    Field,
+    RecommendedQuestion,
+    Role,
+    Signal,
+)
+from dure.machines.injection_molding.causes import CAUSES
+from dure.machines.rate import per_unit
+
+SHOTS_PER_DAY = 667  # 8,000 shots are two weeks of one shift
 
 
 def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
-    return Signal(name, unit, low, high, "per shot", role, Text(en, ko))
+    return Signal(name, unit, low, high, per_unit(42.0), role, Text(en, ko))
 
 
 SIGNALS = (
@@ -65,6 +78,7 @@ FAILURES = (
             "캐비티 끝까지 채워지지 않은 상태입니다. 수지가 차갑거나 점도가 높을 때, 보압이 낮을 때, "
             "체크링이 샐 때 생깁니다.",
         ),
+        CAUSES["short_shot"],
     ),
     FailureMode(
         "flash",
@@ -74,6 +88,7 @@ FAILURES = (
             "수지가 파팅 라인을 밀고 나온 상태입니다. 수지가 뜨겁거나 점도가 낮을 때, 보압이 높을 때, "
             "파팅 라인이 닳았을 때 생깁니다.",
         ),
+        CAUSES["flash"],
     ),
     FailureMode(
         "gas_burn",
@@ -83,6 +98,7 @@ FAILURES = (
             "갇힌 공기가 압축되어 수지를 태운 상태입니다. 사출속도가 빠를 때, 수지가 뜨거울 때, "
             "가스 빼기 홈이 막혔을 때 생깁니다.",
         ),
+        CAUSES["gas_burn"],
     ),
 )
 
@@ -92,7 +108,7 @@ CARD = Card(
     unit_names=Text("shot", "숏"),
     signals=SIGNALS,
     fields=FIELDS,
-    states=("producing", "idle", "setup", "down", "off"),
+    states=("off", "paused", "idle", "setup", "producing", "down"),
     failure_modes=FAILURES,
     effects=(
         Effect("hold_pressure_set", 40.0, "short_shot", -1),
@@ -116,6 +132,35 @@ CARD = Card(
         words=Text(
             "Can a bad shot be told from what the machine records for it?",
             "사출기가 숏마다 남기는 기록으로 불량 숏을 알아낼 수 있습니까?",
+        ),
+    ),
+    units_per_day=SHOTS_PER_DAY,
+    equations=(
+        Equation(
+            "rate = (2 (2n + 1) / n) Q / (W H^2), dp = 2 L K rate^n / H",
+            Text(
+                "Pressure to fill a slit with a power-law melt.",
+                "멱법칙 수지가 얇은 유로를 채우는 데 드는 압력.",
+            ),
+            "Tadmor and Gogos, Principles of Polymer Processing",
+        ),
+        Equation(
+            "K = K0 exp(-b (T - T0))",
+            Text("The melt thins as it warms.", "수지는 뜨거울수록 묽어집니다."),
+            "Tadmor and Gogos, Principles of Polymer Processing",
+        ),
+        Equation(
+            "T_air = T0 (p / p0)^((g - 1) / g)",
+            Text("Trapped air heats up as it is compressed.", "갇힌 공기는 압축되면서 뜨거워집니다."),
+            "adiabatic compression; Kazmer, Injection Mold Design Engineering",
+        ),
+        Equation(
+            "p_end = p_hold - dp(K, T_mould) - c leak",
+            Text(
+                "What reaches the end of the cavity; too little is a short shot, too much is flash.",
+                "캐비티 끝에 닿는 압력. 모자라면 미성형, 넘치면 버가 됩니다.",
+            ),
+            "Kazmer, Injection Mold Design Engineering; coefficients chosen for 0.5 to 2 % defects",
         ),
     ),
 )

@@ -17,19 +17,19 @@ cannot be known from the columns: a good model is clearly better than guessing a
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from dure.machines.card import Card
-from dure.machines.injection_molding.card import CARD
-from dure.machines.shift import Shift, ambient, weather
+from dure.machines.clock import Clock
+from dure.machines.injection_molding.card import CARD, SHOTS_PER_DAY
+from dure.machines.injection_molding.causes import Deviations, cause_of
+from dure.machines.shift import START, Shift, ambient, weather
 from dure.machines.simulated import Simulated
+from dure.machines.units import made
 
-START = datetime(2026, 3, 2)
-SHOTS_PER_DAY = 667  # 8,000 shots are two weeks of one shift
 _SHOTS_PER_LOT = 420
 _SHOTS_PER_VENT_CLEANING = 900
 _KINDS = ("short_shot", "flash", "gas_burn")
@@ -77,6 +77,8 @@ class InjectionMolding:
         units: int = 8_000,
         seed: int = 0,
         settings: Mapping[str, float] | None = None,
+        clock: Clock | None = None,
+        *,
         twins: bool = False,
     ) -> Simulated:
         """Return ``units`` shots; two weeks by default.
@@ -94,7 +96,7 @@ class InjectionMolding:
             nudges=draws.integers(-1, 2, (units // _SHOTS_PER_LOT + units // SHOTS_PER_DAY + 4, 6)),
             weather=weather(draws.standard_normal(366)),
         )
-        rows, kinds, risks, melts = _run(units, luck, pinned)
+        rows, kinds, causes, risks, melts = _run(units, luck, pinned, clock or Shift(START, SHOTS_PER_DAY))
         frame = pl.DataFrame(rows).with_columns(pl.col("time").cast(pl.Datetime("us")))
         kind = pl.Series("kind", kinds)
         frame = frame.with_columns((kind != "").cast(pl.Int64).alias("defect"))
@@ -109,7 +111,17 @@ class InjectionMolding:
             truth["kind"] = export["defect_type"].fill_null("").to_list()
             truth["cycle"] = both
             frame = export.drop("shot", "cavity", "defect_type")
-        return Simulated(frame=frame, target="defect", card=CARD, export=export, truth=truth)
+        hit = export.get_column("defect").to_numpy().reshape(-1, 2).sum(axis=1).astype(np.float64)
+        shots = made(
+            [row["time"] for row in rows],  # type: ignore[misc]
+            np.array([row["cycle_time"] for row in rows], dtype=np.float64),
+            kinds,
+            causes,
+            lot=[str(row["lot"]) for row in rows],
+            pieces=2.0,
+            scrap=hit,
+        )
+        return Simulated(frame, "defect", CARD, export, shots, truth)
 
 
 @dataclass(frozen=True)
@@ -124,9 +136,9 @@ class _Luck:
 
 
 def _run(
-    units: int, luck: _Luck, pinned: Mapping[str, float]
-) -> tuple[list[dict[str, object]], list[str], list[float], list[float]]:
-    """Make the shots one after another; return rows, kinds of defect, risks, melt temperatures."""
+    units: int, luck: _Luck, pinned: Mapping[str, float], shift: Clock
+) -> tuple[list[dict[str, object]], list[str], list[str], list[float], list[float]]:
+    """Make the shots one after another; return rows, kinds of defect, causes, risks, melt temperatures."""
     recipe = {
         "barrel_temperature_set": 220.0,
         "mould_temperature_set": 42.0,
@@ -136,9 +148,9 @@ def _run(
         "back_pressure_set": 10.0,
     } | dict(pinned)
     state = _State(recipe=recipe, setting=dict(recipe))
-    shift = Shift(START, SHOTS_PER_DAY)
     rows: list[dict[str, object]] = []
     kinds: list[str] = []
+    causes: list[str] = []
     risks: list[float] = []
     melts: list[float] = []
     turn = 0
@@ -148,14 +160,15 @@ def _run(
         if shot % _SHOTS_PER_LOT == 0 or shot % SHOTS_PER_DAY == 0:
             _set_up(state, luck.nudges[turn], pinned)
             turn += 1
-        row, kind, risk, melt = _shot(shot, state, luck, ambient(shift.now, luck.weather))
+        row, kind, cause, risk, melt = _shot(shot, state, luck, ambient(shift.now, luck.weather))
         rows.append({"time": shift.now, "lot": f"L{shot // _SHOTS_PER_LOT + 1:03d}", **row})
         kinds.append(kind)
+        causes.append(cause)
         risks.append(risk)
         melts.append(melt)
         _adjust(shot, state, kind, pinned)
         _cool(state, shift.advance(float(str(row["cycle_time"]))))
-    return rows, kinds, risks, melts
+    return rows, kinds, causes, risks, melts
 
 
 def _set_up(state: _State, nudge: NDArray[np.int64], pinned: Mapping[str, float]) -> None:
@@ -193,8 +206,10 @@ def _cool(state: _State, idle_s: float) -> None:
         )
 
 
-def _shot(shot: int, state: _State, luck: _Luck, air: float) -> tuple[dict[str, object], str, float, float]:
-    """Make one shot; return its row, kind of defect ('' for none), risk and melt temperature."""
+def _shot(
+    shot: int, state: _State, luck: _Luck, air: float
+) -> tuple[dict[str, object], str, str, float, float]:
+    """Make one shot; return its row, kind of defect ('' for none), its cause, risk and melt temperature."""
     z, setting = luck.noise[shot].tolist(), state.setting
     state.barrel += 0.12 * (setting["barrel_temperature_set"] - state.barrel) + 0.8 * z[0]
     state.mould += 0.10 * (setting["mould_temperature_set"] + 0.35 * (air - 22.0) - state.mould) + 0.35 * z[1]
@@ -217,7 +232,41 @@ def _shot(shot: int, state: _State, luck: _Luck, air: float) -> tuple[dict[str, 
     risks = _risks(end, filling, speed, melt, shot)
     kind, risk = _judge(risks, float(luck.uniform[shot, 1]))
     row = _record(state, air, z, (melt, screw_speed, speed, filling, hold, leak, consistency))
-    return row, kind, risk, melt
+    cause = cause_of(kind, _deviations(shot, state, (thick, melt, speed, hold, leak))) if kind else ""
+    return row, kind, cause, risk, melt
+
+
+def _deviations(shot: int, state: _State, hidden: tuple[float, float, float, float, float]) -> Deviations:
+    """Return how far each part of a shot was from the recipe, in bar of packing and K of trapped air."""
+    thick, melt, speed, hold, leak = hidden
+    setting = state.setting
+    recipe_hold, recipe_speed = 420.0, 60.0
+    fouling = (shot % _SHOTS_PER_VENT_CLEANING) / _SHOTS_PER_VENT_CLEANING
+    still = _air_temperature(recipe_speed, 0.0, _T0)
+    return Deviations(
+        packing={
+            "hold_set": setting["hold_pressure_set"] - recipe_hold,
+            "hold_valve": hold - setting["hold_pressure_set"],
+            "leak": -900.0 * (leak - 0.02),
+            "lot": -200.0 * (thick - 1.0),
+            "melt": -200.0 * (math.exp(-_B * (melt - _T0)) - 1.0),
+            "mould": -200.0 * (math.exp(-0.015 * (state.mould - 42.0)) - 1.0),
+            "parting": 8.0 * min(1.0, shot / 20_000),
+        },
+        burning={
+            "fast_injection": _air_temperature(setting["injection_speed_set"], 0.0, _T0) - still,
+            "speed_overshoot": _air_temperature(speed, 0.0, _T0)
+            - _air_temperature(setting["injection_speed_set"], 0.0, _T0),
+            "hot_melt": _air_temperature(recipe_speed, 0.0, melt) - still,
+            "fouled_vents": _air_temperature(speed, fouling, _T0) - _air_temperature(speed, 0.0, _T0),
+        },
+    )
+
+
+def _air_temperature(speed: float, fouling: float, melt: float) -> float:
+    """Return how hot the trapped air becomes in degC; fouled vents (0 to 1) trap more of it."""
+    pressure = 1.0 + 9.0 * (speed / 60.0) ** 2 * (1.0 + 0.5 * fouling)  # bar
+    return 315.0 * float(pressure ** (0.4 / 1.4)) - 273.0 + 1.5 * (melt - _T0)
 
 
 def _pressure_at_end(hold: float, consistency: float, mould: float, leak: float) -> float:
@@ -230,12 +279,10 @@ def _risks(end: float, filling: float, speed: float, melt: float, shot: int) -> 
     """Return the probability of each kind of defect from what happens in the cavity."""
     fouling = (shot % _SHOTS_PER_VENT_CLEANING) / _SHOTS_PER_VENT_CLEANING
     parting = min(1.0, shot / 20_000)
-    air_pressure = 1.0 + 9.0 * (speed / 60.0) ** 2 * (1.0 + 0.5 * fouling)  # bar
-    air_temperature = 315.0 * air_pressure ** (0.4 / 1.4) - 273.0 + 1.5 * (melt - _T0)  # degC
     return {
         "short_shot": _logistic((118.0 - end) / 4.0),
         "flash": _logistic((end + 0.05 * filling - 286.0 + 8.0 * parting) / 4.0),
-        "gas_burn": _logistic((air_temperature - 423.0) / 4.0),
+        "gas_burn": _logistic((_air_temperature(speed, fouling, melt) - 423.0) / 4.0),
     }
 
 

@@ -1,11 +1,23 @@
 """The melting tank: what it records every minute of a batch, how batches fail, what its owner asks."""
 
 from dure.language import Text
-from dure.machines.card import Card, Effect, FailureMode, Field, RecommendedQuestion, Role, Signal
+from dure.machines.card import (
+    Card,
+    Effect,
+    Equation,
+    FailureMode,
+    Field,
+    RecommendedQuestion,
+    Role,
+    Signal,
+)
+from dure.machines.rate import every
+
+BATCHES_PER_DAY = 12
 
 
 def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
-    return Signal(name, unit, low, high, "per minute", role, Text(en, ko))
+    return Signal(name, unit, low, high, every(6.0), role, Text(en, ko))
 
 
 SIGNALS = (
@@ -31,7 +43,7 @@ CARD = Card(
         Field("moisture", "outcome", Text("Moisture at inspection [%]", "검사수분[%]")),
         Field("verdict", "reason", Text("Verdict", "판정"), {"0": Text.same("OK"), "1": Text.same("NG")}),
     ),
-    states=("producing", "idle", "setup", "down", "off"),
+    states=("off", "paused", "idle", "producing", "maintenance", "down"),
     failure_modes=(
         FailureMode(
             "too_moist",
@@ -41,6 +53,14 @@ CARD = Card(
                 "용해물에 수분이 남은 상태입니다. 온도가 낮거나 교반이 느릴 때, 자켓에 스케일이 끼었을 때, "
                 "원료나 공기가 습할 때 생깁니다.",
             ),
+            {
+                "cold_jacket": Text("jacket set too low", "낮은 자켓온도 설정"),
+                "slow_agitation": Text("slow agitation", "느린 교반"),
+                "fouled_jacket": Text("scale on the jacket", "자켓 스케일"),
+                "moist_feed": Text("moist feed", "습한 원료"),
+                "humid_air": Text("humid air", "습한 공기"),
+                "large_charge": Text("large charge", "많은 투입량"),
+            },
         ),
     ),
     effects=(
@@ -65,6 +85,24 @@ CARD = Card(
         words=Text(
             "Can the moisture of a batch be told from what the tank records while it melts?",
             "용해하는 동안의 기록으로 배치의 수분을 알아낼 수 있습니까?",
+        ),
+    ),
+    units_per_day=BATCHES_PER_DAY,
+    equations=(
+        Equation(
+            "m cp dT/dt = U A (T_jacket - T) + P_stir - h (T - T_air)",
+            Text("Heat balance of a stirred, jacketed vessel.", "교반되는 자켓 용기의 열수지."),
+            "energy balance; film Nu = 0.36 Re^(2/3) Pr^(1/3): Chilton, Drew and Jebens, Ind. Eng. Chem. 36, 1944",
+        ),
+        Equation(
+            "dw/dt = -k(T, N) (w - w_eq)",
+            Text(
+                "Water leaves towards a balance with the air.", "수분은 공기와 평형을 이룰 때까지 빠집니다."
+            ),
+            "thin-layer drying: Lewis, 1921; Arrhenius rate",
+        ),
+        Equation(
+            "P = Np rho N^3 D^5", Text("Power of stirring.", "교반 동력."), "power number of an agitator"
         ),
     ),
 )

@@ -7,14 +7,14 @@
   also grows with agitation (thin-layer drying, Lewis 1921).
 * Stirring power ``P = Np rho N^3 D^5``, here with a melt that thins as it warms.
 
-Real tanks record every 6 s; one row per minute keeps everything that the model knows. The feed's moisture, the
+The tank records every 6 s (the traces); the table of a study has one row per minute. The feed's moisture, the
 scale on the wall and the laboratory's error (0.03 % points) are in no column. Simplified: one well-mixed melt, a
 fixed charge, coefficients that belong to no real tank.
 """
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -22,16 +22,27 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dure.machines.card import Card
-from dure.machines.melting_tank.card import CARD
-from dure.machines.shift import Shift, ambient, weather
+from dure.machines.clock import Clock
+from dure.machines.melting_tank.card import BATCHES_PER_DAY, CARD
+from dure.machines.shift import START, Shift, ambient, weather
 from dure.machines.simulated import Simulated
+from dure.machines.traces import Trace
+from dure.machines.units import Stop, made
 
-START = datetime(2026, 3, 2)
 MINUTES = 35
 LIMIT = 0.80  # % moisture; above it a batch fails
-_BATCHES_PER_DAY = 12
 _BATCHES_PER_LOT = 9
 _BATCHES_PER_CLEANING = 60
+_CLEANING_S = 420.0
+_SAMPLES = 10  # per minute
+_NOISE = {
+    "melt_temperature": 0.3,
+    "jacket_temperature": 0.85,
+    "agitator_speed": 0.63,
+    "agitator_current": 0.12,
+    "melt_weight": 0.5,
+    "room_humidity": 0.8,
+}
 _STEPS = {"jacket_temperature_set": 2.0, "agitator_speed_set": 4.0}
 
 
@@ -57,7 +68,11 @@ class MeltingTank:
         return CARD
 
     def simulate(
-        self, units: int = 240, seed: int = 0, settings: Mapping[str, float] | None = None
+        self,
+        units: int = 240,
+        seed: int = 0,
+        settings: Mapping[str, float] | None = None,
+        clock: Clock | None = None,
     ) -> Simulated:
         """Return ``units`` batches of 35 rows each; the target ``moisture`` is one number per batch, in %.
 
@@ -72,11 +87,12 @@ class MeltingTank:
         nudges = draws.integers(-2, 3, (units, 2))
         sky, damp = weather(draws.standard_normal(366)), weather(draws.standard_normal(366))
 
-        shift = Shift(START, _BATCHES_PER_DAY)
+        shift = clock or Shift(START, BATCHES_PER_DAY)
         setting = {"jacket_temperature_set": 110.0, "agitator_speed_set": 65.0} | pinned
         columns: dict[str, list[float]] = {signal.name: [] for signal in CARD.signals}
         times: list[datetime] = []
-        feeds: list[float] = []
+        starts: list[datetime] = []
+        batches: list[_Batch] = []
         moistures: list[float] = []
         good = 0
         for number in range(units):
@@ -87,13 +103,45 @@ class MeltingTank:
             )
             left = _melt(batch, noise[number], columns)
             times += [shift.now + timedelta(minutes=minute) for minute in range(MINUTES)]
-            feeds.append(batch.water)
+            starts.append(shift.now)
+            batches.append(batch)
             moistures.append(left)
             good = _adjust(setting, left, good, pinned)
-            shift.advance(60.0 * MINUTES + 420.0)
+            shift.advance(60.0 * MINUTES + _CLEANING_S)
         measured = np.array(moistures) + 0.03 * each[:, 5]
-        truth = {"feed_moisture": np.array(feeds), "moisture": np.array(moistures)}
-        return _written(times, columns, measured, truth)
+        truth = {"feed_moisture": np.array([each.water for each in batches]), "moisture": np.array(moistures)}
+        causes = [
+            _cause(batch, noise[number]) if measured[number].round(2) > LIMIT else ""
+            for number, batch in enumerate(batches)
+        ]
+        fine = draws.standard_normal((len(_NOISE), units, MINUTES * _SAMPLES))
+        return _written(times, columns, measured, truth, _Beside(starts, causes, fine))
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What goes beside the rows: when batches began, why they failed, the noise of the samples between the minutes."""
+
+    starts: list[datetime]
+    causes: list[str]
+    fine: NDArray[np.float64]
+
+
+def _cause(batch: _Batch, noise: NDArray[np.float64]) -> str:
+    """Return which deviation cost most: the one without which the same batch would have been driest."""
+    without = {
+        "cold_jacket": replace(batch, jacket_set=max(batch.jacket_set, 110.0)),
+        "slow_agitation": replace(batch, speed_set=max(batch.speed_set, 65.0)),
+        "fouled_jacket": replace(batch, scale=0.0),
+        "moist_feed": replace(batch, water=min(batch.water, 3.0)),
+        "humid_air": replace(batch, humidity=min(batch.humidity, 50.0)),
+        "large_charge": replace(batch, charge=min(batch.charge, 520.0)),
+    }
+    left = {
+        name: _melt(each, noise, {signal.name: [] for signal in CARD.signals})
+        for name, each in without.items()
+    }
+    return min(left, key=lambda each: left[each])
 
 
 def _nudge(setting: dict[str, float], nudge: NDArray[np.int64], pinned: Mapping[str, float]) -> None:
@@ -177,6 +225,7 @@ def _written(
     columns: Mapping[str, list[float]],
     measured: NDArray[np.float64],
     truth: dict[str, NDArray[np.float64]],
+    beside: _Beside,
 ) -> Simulated:
     """Put the batches into the frame and into the file that the tank's recorder writes."""
     number = np.repeat(np.arange(measured.size, dtype=np.int64), MINUTES)
@@ -202,4 +251,45 @@ def _written(
         "room_humidity": 1,
     }
     kinds = np.where(failed, "too_moist", "").tolist()
-    return Simulated(frame, "moisture", CARD, export, {"drivers": drivers, "kind": kinds, **truth})
+    batches = made(
+        beside.starts,
+        np.full(measured.size, 60.0 * MINUTES),
+        kinds[::MINUTES],
+        beside.causes,
+        lot=frame["batch"].to_list()[::MINUTES],
+    )
+    return Simulated(
+        frame,
+        "moisture",
+        CARD,
+        export,
+        batches,
+        {"drivers": drivers, "kind": kinds, **truth},
+        _cleanings(beside.starts),
+        traces=_samples(frame, beside),
+    )
+
+
+def _cleanings(starts: list[datetime]) -> tuple[Stop, ...]:
+    """Return when the jacket was descaled: before every batch that begins with a clean one."""
+    length = timedelta(seconds=_CLEANING_S)
+    begun = [start for number, start in enumerate(starts) if number and number % _BATCHES_PER_CLEANING == 0]
+    return tuple(Stop(start - length, start, "maintenance", "descaling") for start in begun)
+
+
+def _samples(frame: pl.DataFrame, beside: _Beside) -> dict[str, Trace]:
+    """Return the tank's own samples every 6 s: the rows at each full minute, a straight line and noise between."""
+    at = np.array(beside.starts, dtype="datetime64[us]")
+    minutes = np.arange(MINUTES * _SAMPLES) / _SAMPLES
+    before = np.minimum(minutes.astype(np.int64), MINUTES - 2)
+    weight = minutes - before
+    full = np.arange(MINUTES) * _SAMPLES
+    traces = {}
+    for signal in (each.name for each in CARD.signals):
+        rows = frame.get_column(signal).to_numpy().reshape(-1, MINUTES)
+        values = rows[:, before] + (rows[:, before + 1] - rows[:, before]) * weight
+        if signal in _NOISE:
+            values = values + _NOISE[signal] * beside.fine[list(_NOISE).index(signal)]
+        values[:, full] = rows
+        traces[signal] = Trace(signal, at, 6.0, values)
+    return traces

@@ -10,12 +10,6 @@ from numpy.typing import NDArray
 from dure.machines.registry import get, names
 
 Floats = NDArray[np.float64]
-TRUE_OF: dict[str, frozenset[str]] = {
-    "cnc": frozenset({"label_per_group"}),
-    "melting_tank": frozenset({"label_per_group"}),
-    "injection_molding": frozenset(),
-}
-"""Findings that hold for the plain simulated machines, as their outcome is one per run or batch."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +26,18 @@ class Clean:
 def clean_machine(rng: np.random.Generator, units: int = 0) -> Clean:
     """Return a simulated machine's clean table, sometimes with an excellent sensor and a strong setting added."""
     name = str(rng.choice(names()))
-    size = units or {"injection_molding": 2500, "melting_tank": 120, "cnc": 200}.get(name, 200)
-    made = get(name).simulate(int(size * rng.uniform(0.6, 1.4)), int(rng.integers(1_000_000)))
+    machine = get(name)
+    size = units or (2500 if machine.card.units_per_day > 100 else 200 if name == "cnc" else 120)
+    made = machine.simulate(int(size * rng.uniform(0.6, 1.4)), int(rng.integers(1_000_000)))
     frame = made.frame
     outcome = _as_numbers(frame.get_column(made.target))
     if rng.random() < 0.5:
         frame = frame.with_columns(pl.Series("camera_score", excellent(outcome, rng)))
     kept = {"time", "lot", "run", "batch", made.target}
     honest = tuple(column for column in frame.columns if column not in kept)
-    true = TRUE_OF.get(name, frozenset()) | _few(outcome, made.target, frame)
+    # An outcome that is one per run or batch is one per group: that finding holds for the plain machine.
+    per_unit = frozenset({"label_per_group"} if frame.height > made.units.height else ())
+    true = per_unit | _few(outcome, made.target, frame)
     return Clean(name, frame, made.target, honest, true)
 
 

@@ -1,8 +1,7 @@
 """A table with a trap planted in it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol
 
 import numpy as np
 import polars as pl
@@ -18,4 +17,11 @@ class Planted:
     rows: int
 
 
-Planter: TypeAlias = Callable[[pl.DataFrame, str, np.random.Generator, float], Planted]
+class Planter(Protocol):
+    """What plants one trap; how severe it is without being said differs from trap to trap."""
+
+    def __call__(
+        self, frame: pl.DataFrame, target: str, rng: np.random.Generator, severity: float = ..., /
+    ) -> Planted:
+        """Return the table with the trap in it."""
+        ...
