@@ -25,6 +25,20 @@
     │   ├── SpanUnclear           records-span-unclear
     │   ├── TagNotFound           records-no-such-tag
     │   └── ImportUnclear         records-import-unclear
+    ├── PowerError                a load, a contract or a tariff (exit status 2)
+    │   ├── LoadUnclear           power-load-unclear
+    │   ├── LoadIrregular         power-load-irregular
+    │   ├── LoadDoubled           power-load-doubled
+    │   ├── LoadNegative          power-load-negative
+    │   ├── LoadAbsurd            power-load-absurd
+    │   ├── KilowattsForEnergy    power-kw-for-kwh
+    │   ├── MonthNotCovered       power-month-not-covered
+    │   ├── MeterWithoutLoad      power-no-load
+    │   ├── TariffNotFound        power-no-such-tariff
+    │   ├── TariffNotInForce      power-tariff-not-in-force
+    │   ├── TariffFileUnfit       power-tariff-file
+    │   ├── ContractUnfit         power-contract-unfit
+    │   └── SeriesUnfit           power-series-unfit
     ├── OurFault                  internal-fault: nobody's data is to blame (exit status 1)
     ├── Interrupted               interrupted: the user stopped it (exit status 130)
     ├── PlantError                the plant as it is described (exit status 2)
@@ -106,6 +120,20 @@ from dure.errors.plant import ShiftNotFound as ShiftNotFound
 from dure.errors.plant import ShiftUnfit as ShiftUnfit
 from dure.errors.plant import TimeOutOfRange as TimeOutOfRange
 from dure.errors.plant import TimezoneUnknown as TimezoneUnknown
+from dure.errors.power import ContractUnfit as ContractUnfit
+from dure.errors.power import KilowattsForEnergy as KilowattsForEnergy
+from dure.errors.power import LoadAbsurd as LoadAbsurd
+from dure.errors.power import LoadDoubled as LoadDoubled
+from dure.errors.power import LoadIrregular as LoadIrregular
+from dure.errors.power import LoadNegative as LoadNegative
+from dure.errors.power import LoadUnclear as LoadUnclear
+from dure.errors.power import MeterWithoutLoad as MeterWithoutLoad
+from dure.errors.power import MonthNotCovered as MonthNotCovered
+from dure.errors.power import PowerError as PowerError
+from dure.errors.power import SeriesUnfit as SeriesUnfit
+from dure.errors.power import TariffFileUnfit as TariffFileUnfit
+from dure.errors.power import TariffNotFound as TariffNotFound
+from dure.errors.power import TariffNotInForce as TariffNotInForce
 from dure.errors.records import EventsUnfit as EventsUnfit
 from dure.errors.records import ImportUnclear as ImportUnclear
 from dure.errors.records import RecordsDamaged as RecordsDamaged
