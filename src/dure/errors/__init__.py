@@ -25,6 +25,20 @@
     │   ├── SpanUnclear           records-span-unclear
     │   ├── TagNotFound           records-no-such-tag
     │   └── ImportUnclear         records-import-unclear
+    ├── PowerError                a load, a contract or a tariff (exit status 2)
+    │   ├── LoadUnclear           power-load-unclear
+    │   ├── LoadIrregular         power-load-irregular
+    │   ├── LoadDoubled           power-load-doubled
+    │   ├── LoadNegative          power-load-negative
+    │   ├── LoadAbsurd            power-load-absurd
+    │   ├── KilowattsForEnergy    power-kw-for-kwh
+    │   ├── MonthNotCovered       power-month-not-covered
+    │   ├── MeterWithoutLoad      power-no-load
+    │   ├── TariffNotFound        power-no-such-tariff
+    │   ├── TariffNotInForce      power-tariff-not-in-force
+    │   ├── TariffFileUnfit       power-tariff-file
+    │   ├── ContractUnfit         power-contract-unfit
+    │   └── SeriesUnfit           power-series-unfit
     ├── OurFault                  internal-fault: nobody's data is to blame (exit status 1)
     ├── Interrupted               interrupted: the user stopped it (exit status 130)
     ├── PlantError                the plant as it is described (exit status 2)
@@ -93,6 +107,28 @@ was found, where, and what to do next, in both languages.
 """
 
 from dure.errors.base import DureError as DureError
+from dure.errors.data import AmbiguousDates as AmbiguousDates
+from dure.errors.data import AmbiguousDecimal as AmbiguousDecimal
+from dure.errors.data import DataError as DataError
+from dure.errors.data import EmptyFile as EmptyFile
+from dure.errors.data import EncodingUnknown as EncodingUnknown
+from dure.errors.data import FieldTooLong as FieldTooLong
+from dure.errors.data import FileCorrupt as FileCorrupt
+from dure.errors.data import FileNotFound as FileNotFound
+from dure.errors.data import FilesDiffer as FilesDiffer
+from dure.errors.data import FileUnreadable as FileUnreadable
+from dure.errors.data import FormatNotRead as FormatNotRead
+from dure.errors.data import HeaderOnly as HeaderOnly
+from dure.errors.data import HeaderWidth as HeaderWidth
+from dure.errors.data import NestedArchive as NestedArchive
+from dure.errors.data import NotATable as NotATable
+from dure.errors.data import NothingReadable as NothingReadable
+from dure.errors.data import PasswordProtected as PasswordProtected
+from dure.errors.data import RaggedRows as RaggedRows
+from dure.errors.data import TooFewRows as TooFewRows
+from dure.errors.data import TooLarge as TooLarge
+from dure.errors.data import TooManyColumns as TooManyColumns
+from dure.errors.data import ZipBomb as ZipBomb
 from dure.errors.machines import MachineNotFound as MachineNotFound
 from dure.errors.machines import SettingNotFound as SettingNotFound
 from dure.errors.machines import TrapNotFound as TrapNotFound
@@ -113,7 +149,33 @@ from dure.errors.plant import ShiftNotFound as ShiftNotFound
 from dure.errors.plant import ShiftUnfit as ShiftUnfit
 from dure.errors.plant import TimeOutOfRange as TimeOutOfRange
 from dure.errors.plant import TimezoneUnknown as TimezoneUnknown
+from dure.errors.power import ContractUnfit as ContractUnfit
+from dure.errors.power import KilowattsForEnergy as KilowattsForEnergy
+from dure.errors.power import LoadAbsurd as LoadAbsurd
+from dure.errors.power import LoadDoubled as LoadDoubled
+from dure.errors.power import LoadIrregular as LoadIrregular
+from dure.errors.power import LoadNegative as LoadNegative
+from dure.errors.power import LoadUnclear as LoadUnclear
+from dure.errors.power import MeterWithoutLoad as MeterWithoutLoad
+from dure.errors.power import MonthNotCovered as MonthNotCovered
+from dure.errors.power import PowerError as PowerError
+from dure.errors.power import SeriesUnfit as SeriesUnfit
+from dure.errors.power import TariffFileUnfit as TariffFileUnfit
+from dure.errors.power import TariffNotFound as TariffNotFound
+from dure.errors.power import TariffNotInForce as TariffNotInForce
+from dure.errors.question import AskedOutOfRange as AskedOutOfRange
+from dure.errors.question import BadReadingOption as BadReadingOption
+from dure.errors.question import ColumnNotFound as ColumnNotFound
+from dure.errors.question import MemberNotFound as MemberNotFound
+from dure.errors.question import PositiveNotFound as PositiveNotFound
 from dure.errors.question import QuestionError as QuestionError
+from dure.errors.question import SheetNotFound as SheetNotFound
+from dure.errors.question import TargetEmpty as TargetEmpty
+from dure.errors.question import TargetMissing as TargetMissing
+from dure.errors.question import TargetOverlaps as TargetOverlaps
+from dure.errors.question import TargetTaken as TargetTaken
+from dure.errors.question import TargetUnfit as TargetUnfit
+from dure.errors.question import TimeUnfit as TimeUnfit
 from dure.errors.records import EventsUnfit as EventsUnfit
 from dure.errors.records import ImportUnclear as ImportUnclear
 from dure.errors.records import RecordsDamaged as RecordsDamaged
@@ -158,142 +220,6 @@ class UsageUnclear(CommandError):
     code = "command-usage"
 
 
-class DataError(DureError):
-    """The file or table that was given cannot be used as it is."""
-
-
-class FileNotFound(DataError):
-    """There is no file at the path."""
-
-    code = "data-file-missing"
-
-
-class FileUnreadable(DataError):
-    """The file is there, but the system does not let it be read."""
-
-    code = "data-file-unreadable"
-
-
-class NothingReadable(DataError):
-    """The folder or archive holds no file that can be read as a table."""
-
-    code = "data-nothing-readable"
-
-
-class EmptyFile(DataError):
-    """The file holds nothing at all."""
-
-    code = "data-empty"
-
-
-class HeaderOnly(DataError):
-    """The file holds column names, but not one row."""
-
-    code = "data-header-only"
-
-
-class NotATable(DataError):
-    """The bytes are not text, a workbook or Parquet, or hold no table."""
-
-    code = "data-not-a-table"
-
-
-class FormatNotRead(DataError):
-    """The file is of a known kind that is not read."""
-
-    code = "data-format"
-
-
-class FileCorrupt(DataError):
-    """A workbook, Parquet file or archive is damaged."""
-
-    code = "data-corrupt"
-
-
-class PasswordProtected(DataError):
-    """The workbook or archive is locked with a password."""
-
-    code = "data-password"
-
-
-class TooLarge(DataError):
-    """Reading the file would take more memory or bytes than allowed."""
-
-    code = "data-too-large"
-
-
-class ZipBomb(DataError):
-    """An archive unpacks to far more than its size can honestly hold."""
-
-    code = "data-zip-bomb"
-
-
-class NestedArchive(DataError):
-    """An archive lies inside an archive."""
-
-    code = "data-nested-archive"
-
-
-class EncodingUnknown(DataError):
-    """The text cannot be decoded."""
-
-    code = "data-encoding"
-
-
-class FieldTooLong(DataError):
-    """One line or field is longer than any table needs."""
-
-    code = "data-field-too-long"
-
-
-class TooManyColumns(DataError):
-    """There are more columns than allowed."""
-
-    code = "data-too-many-columns"
-
-
-class RaggedRows(DataError):
-    """Many rows have another number of fields than the rest."""
-
-    code = "data-ragged-rows"
-
-
-class HeaderWidth(DataError):
-    """The header names more or fewer columns than the rows have."""
-
-    code = "data-header-width"
-
-
-class AmbiguousDates(DataError):
-    """The dates can be read in more than one way."""
-
-    code = "data-ambiguous-dates"
-
-
-class AmbiguousDecimal(DataError):
-    """The numbers can be read in more than one way."""
-
-    code = "data-ambiguous-decimal"
-
-
-class FilesDiffer(DataError):
-    """The files of a folder or archive do not have the same columns."""
-
-    code = "data-files-differ"
-
-
-class AskedOutOfRange(QuestionError):
-    """A figure in the question is outside what it can be."""
-
-    code = "question-out-of-range"
-
-
-class ColumnNotFound(QuestionError):
-    """A column that was named is not in the table."""
-
-    code = "question-no-such-column"
-
-
 class PluginError(DureError):
     """Something that extends the house does not fit it."""
 
@@ -314,69 +240,3 @@ class PluginBroken(PluginError):
     """A plug-in is registered, but cannot be imported."""
 
     code = "plugin-broken"
-
-
-class SheetNotFound(QuestionError):
-    """The workbook has no sheet of that name."""
-
-    code = "question-no-such-sheet"
-
-
-class MemberNotFound(QuestionError):
-    """The folder or archive has no file of that name."""
-
-    code = "question-no-such-member"
-
-
-class BadReadingOption(QuestionError):
-    """A reading option has no meaning, or contradicts the data."""
-
-    code = "question-bad-reading-option"
-
-
-class TargetMissing(QuestionError):
-    """No outcome column was named."""
-
-    code = "question-no-target"
-
-
-class TargetUnfit(QuestionError):
-    """The outcome column holds something that is no outcome: times, or text that differs in every row."""
-
-    code = "question-target-unfit"
-
-
-class TargetEmpty(QuestionError):
-    """Every value of the outcome column is missing."""
-
-    code = "question-target-empty"
-
-
-class TargetOverlaps(QuestionError):
-    """Several 0/1 columns that should form one outcome overlap, or are no 0/1 columns."""
-
-    code = "question-target-overlaps"
-
-
-class TargetTaken(QuestionError):
-    """The outcome column is also named as time, group, setting, or as a column to put in or leave out."""
-
-    code = "question-target-taken"
-
-
-class PositiveNotFound(QuestionError):
-    """The outcome column has no such value."""
-
-    code = "question-no-such-value"
-
-
-class TimeUnfit(QuestionError):
-    """The column named as time holds neither times nor numbers."""
-
-    code = "question-time-unfit"
-
-
-class TooFewRows(DataError):
-    """The table has so few rows that nothing can be learnt."""
-
-    code = "data-too-few-rows"

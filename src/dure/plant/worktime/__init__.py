@@ -3,7 +3,7 @@
 from dure.plant.worktime.calendar import Calendar
 from dure.plant.worktime.hours import WorkingHours, working_hours, working_periods
 from dure.plant.worktime.periods import Occurrence, occurrences
-from dure.plant.worktime.public_holidays import public_holidays, source
+from dure.plant.worktime.public_holidays import public_holidays, source, statutory_holidays
 from dure.plant.worktime.shift import Break, Shift
 from dure.plant.worktime.weekdays import weekdays
 
@@ -16,6 +16,7 @@ __all__ = [
     "occurrences",
     "public_holidays",
     "source",
+    "statutory_holidays",
     "weekdays",
     "working_hours",
     "working_periods",

@@ -19,6 +19,10 @@ from dure.errors import CountryUnknown
 from dure.language import Text
 
 _CATEGORIES = {"KR": ("public", "bank")}
+# Proclaimed for one year by the cabinet, though the library names them for what was celebrated: elections before a
+# term ended (2017, 2025) and the armed forces' day of 2024. The library calls the others "Temporary Public Holiday".
+_PROCLAIMED = {"KR": frozenset({date(2017, 5, 9), date(2024, 10, 1), date(2025, 6, 3)})}
+_TEMPORARY = "temporary public holiday"
 
 
 def source() -> str:
@@ -42,6 +46,25 @@ def public_holidays(country: str, year: int, region: str | None = None) -> Mappi
             for day in sorted(local)
             if day.year == year
         }
+    )
+
+
+@lru_cache(maxsize=4096)
+def statutory_holidays(country: str, year: int, region: str | None = None) -> frozenset[date]:
+    """Return the public holidays of one year that stand in the law, substitute days and regular elections included.
+
+    Left out are those proclaimed for one year only and, for Korea before 2026, the first of May: what a supplier of
+    electricity bills as a holiday. Raises ``CountryUnknown``.
+    """
+    code, part = known_country(country, region)
+    table = holidays.country_holidays(code, subdiv=part, years=year, language="en_US", categories=("public",))
+    proclaimed = _PROCLAIMED.get(code, frozenset())
+    return frozenset(
+        day
+        for day in table
+        if day.year == year
+        and day not in proclaimed
+        and any(name.lower() != _TEMPORARY for name in table.get_list(day))
     )
 
 
