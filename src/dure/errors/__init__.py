@@ -43,6 +43,12 @@
     │   ├── PlantFileUnreadable   plant-file-unreadable
     │   ├── PlantInvalid          plant-invalid: carries every problem that was found
     │   └── ChangeUnclear         plant-change
+    ├── PowerPlanError            a plan of battery, sun and flexible work, or a forecast (exit status 2)
+    │   ├── ArraysUnfit           power-arrays-unfit
+    │   ├── BatteryUnfit          power-battery-unfit
+    │   ├── JobUnfit              power-job-unfit
+    │   ├── LimitUnfit            power-limit-unfit
+    │   └── HistoryTooShort       power-history-too-short
     ├── CommandError              what was typed (exit status 2)
     │   └── UsageUnclear          command-usage
     ├── DataError                 the file or table that was given (exit status 2)
@@ -90,6 +96,12 @@ was found, where, and what to do next, in both languages.
 """
 
 from dure.errors.base import DureError as DureError
+from dure.errors.dispatch import ArraysUnfit as ArraysUnfit
+from dure.errors.dispatch import BatteryUnfit as BatteryUnfit
+from dure.errors.dispatch import HistoryTooShort as HistoryTooShort
+from dure.errors.dispatch import JobUnfit as JobUnfit
+from dure.errors.dispatch import LimitUnfit as LimitUnfit
+from dure.errors.dispatch import PowerPlanError as PowerPlanError
 from dure.errors.plant import CalendarUnfit as CalendarUnfit
 from dure.errors.plant import ChangeUnclear as ChangeUnclear
 from dure.errors.plant import CountryUnknown as CountryUnknown
