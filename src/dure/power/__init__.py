@@ -1,1 +1,1 @@
-"""The view on electricity: what it costs, and the best use of every hour."""
+"""Power: the bill under its rules, and the best use of every hour."""
