@@ -57,6 +57,12 @@
     │   ├── PlantFileUnreadable   plant-file-unreadable
     │   ├── PlantInvalid          plant-invalid: carries every problem that was found
     │   └── ChangeUnclear         plant-change
+    ├── PowerPlanError            a plan of battery, sun and flexible work, or a forecast (exit status 2)
+    │   ├── ArraysUnfit           power-arrays-unfit
+    │   ├── BatteryUnfit          power-battery-unfit
+    │   ├── JobUnfit              power-job-unfit
+    │   ├── LimitUnfit            power-limit-unfit
+    │   └── HistoryTooShort       power-history-too-short
     ├── CommandError              what was typed (exit status 2)
     │   └── UsageUnclear          command-usage
     ├── DataError                 the file or table that was given (exit status 2)
@@ -129,6 +135,12 @@ from dure.errors.data import TooFewRows as TooFewRows
 from dure.errors.data import TooLarge as TooLarge
 from dure.errors.data import TooManyColumns as TooManyColumns
 from dure.errors.data import ZipBomb as ZipBomb
+from dure.errors.dispatch import ArraysUnfit as ArraysUnfit
+from dure.errors.dispatch import BatteryUnfit as BatteryUnfit
+from dure.errors.dispatch import HistoryTooShort as HistoryTooShort
+from dure.errors.dispatch import JobUnfit as JobUnfit
+from dure.errors.dispatch import LimitUnfit as LimitUnfit
+from dure.errors.dispatch import PowerPlanError as PowerPlanError
 from dure.errors.machines import MachineNotFound as MachineNotFound
 from dure.errors.machines import SettingNotFound as SettingNotFound
 from dure.errors.machines import TrapNotFound as TrapNotFound
