@@ -1,6 +1,7 @@
 """The sterilizer: saturated steam, lethality, energy balance, what each deviation costs, and how batches fail."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -86,7 +87,7 @@ def test_each_deviation_moves_f0_the_way_it_should(deviation, sign):
 def test_f0_falls_steadily_with_bias_and_with_air():
     for name, values in (("bias", (0.0, 0.4, 0.8, 1.2, 1.6)), ("air", (0.0, 0.02, 0.04, 0.08, 0.16))):
         f0 = [run(replace(USUAL, **{name: value}), Chamber()).f0_load for value in values]
-        assert all(after < before for before, after in zip(f0, f0[1:], strict=False))
+        assert all(after < before for before, after in pairwise(f0))
 
 
 def test_a_leak_takes_steam_and_a_cold_load_takes_energy():

@@ -44,8 +44,7 @@ FAILURES = (
         "trapped_air",
         Text("trapped air", "잔류 공기"),
         Text(
-            "A blocked steam trap or vent leaves air in the chamber: the pressure is right, the temperature in the load "
-            "is not.",
+            "A blocked steam trap or vent leaves air in the chamber: right pressure, but the load stays too cold.",
             "트랩이나 배기구가 막혀 공기가 남습니다. 압력은 맞지만 적재물 온도는 낮습니다.",
         ),
         of="machine",

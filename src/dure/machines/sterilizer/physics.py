@@ -105,7 +105,9 @@ def run(batch: Batch, chamber: Chamber) -> Course:
     phase, held, f0 = HEATING, 0.0, 0.0
     while True:
         read = steam + batch.bias
-        if phase == HEATING and (read >= batch.temperature_set or made.seconds > _PATIENCE_S * chamber.patience):
+        if phase == HEATING and (
+            read >= batch.temperature_set or made.seconds > _PATIENCE_S * chamber.patience
+        ):
             phase = HOLDING
         if phase == HOLDING and held >= 60.0 * batch.hold_set:
             phase = COOLING
@@ -118,7 +120,9 @@ def run(batch: Batch, chamber: Chamber) -> Course:
         else:
             loss = chamber.loss * (steam - batch.air_degc) + batch.leak_kw * max(0.0, steam - 100.0) / 21.1
             share = (batch.supply_at(made.seconds / 60.0) - 1.0) / (_SUPPLY - 1.0)
-            pull = chamber.metal / 60.0 * (batch.temperature_set + _ABOVE - read)  # kW, closes the gap in a minute
+            pull = (
+                chamber.metal / 60.0 * (batch.temperature_set + _ABOVE - read)
+            )  # kW, closes the gap in a minute
             flow = min(chamber.steam_kw * min(1.0, max(0.0, share)), max(0.0, loss + uptake + pull))
             made.given += flow * STEP_S
             made.lost += loss * STEP_S

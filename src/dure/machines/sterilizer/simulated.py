@@ -8,7 +8,7 @@ longer after a failed batch and saves time after fifteen good ones. Coefficients
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -50,7 +50,7 @@ class _Seal:
 class Sterilizer:
     """One chamber, by default a small one that is run with nine batches a day."""
 
-    chamber: Chamber = Chamber()
+    chamber: Chamber = field(default_factory=Chamber)
 
     @property
     def card(self) -> Card:
@@ -130,7 +130,10 @@ def _adjust(setting: dict[str, float], failed: bool, good: int, pinned: Mapping[
 def _charge(number: int, setting: Mapping[str, float], luck: Luck, air: float, leak: float) -> Batch:
     """Return the batch as the door closes."""
     z, share = luck.each[number].tolist(), luck.share[number].tolist()
-    left = 0.012 * float(np.exp(-0.35 * (setting["vent_time_set"] - 5.0))) * float(np.exp(0.3 * z[2])) + 0.003 * leak
+    left = (
+        0.012 * float(np.exp(-0.35 * (setting["vent_time_set"] - 5.0))) * float(np.exp(0.3 * z[2]))
+        + 0.003 * leak
+    )
     batch = Batch(
         temperature_set=setting["temperature_set"],
         hold_set=setting["hold_time_set"],
@@ -191,7 +194,9 @@ def _faults(
 ) -> tuple[Fault, ...]:
     """Return the faults of the sterilizer in the order of their onset."""
     found = [
-        Fault(each.mode, begun[each.first], begun[each.end] if each.end < len(begun) else None, _SAID[each.mode])
+        Fault(
+            each.mode, begun[each.first], begun[each.end] if each.end < len(begun) else None, _SAID[each.mode]
+        )
         for each in episodes
     ]
     found += [Fault("leaky_seal", onset, end, _SAID["leaky_seal"]) for onset, end in leaking]
