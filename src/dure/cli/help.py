@@ -66,6 +66,26 @@ PARAMETERS: dict[str, Text] = {
         en="A file (CSV, TSV, Excel, Parquet), or a zip or folder of them.",
         ko="파일(CSV, TSV, 엑셀, Parquet) 또는 그런 파일이 든 zip이나 폴더.",
     ),
+    "tags": Text(
+        en="Study records instead of a file: tags, * stands for any part (mold-1.*); a,b or repeated.",
+        ko="파일 대신 기록을 분석합니다. 태그 이름이며 *는 아무 글자(mold-1.*). a,b 또는 반복.",
+    ),
+    "of": Text(
+        en="Outcome in the records: lots.result, lots.scrap_share, events.KIND.NAME, or a tag.",
+        ko="기록에 있는 결과: lots.result, lots.scrap_share, events.종류.이름, 또는 태그.",
+    ),
+    "from_": Text(
+        en="Beginning, in the plant's zone: 2026-11-20 or '2026-11-20 08:00'.",
+        ko="시작 시각(공장 시간대): 2026-11-20 또는 '2026-11-20 08:00'.",
+    ),
+    "to": Text(
+        en="End, in the plant's zone; a day alone is in.", ko="끝 시각(공장 시간대). 날짜만 적으면 그날까지."
+    ),
+    "as_of": Text(en="Use only what had been received by then.", ko="그때까지 들어온 기록만 씁니다."),
+    "within": Text(
+        en="How long a value holds after its reading; 1h unless told.",
+        ko="측정값이 유효하다고 볼 시간. 없으면 1h.",
+    ),
     "target": Text(en="Column with the outcome.", ko="결과가 든 열."),
     "positive": Text(en="Value of the outcome that counts as bad.", ko="결과값 가운데 불량으로 볼 값."),
     "time": Text(en="Column with the time.", ko="시각이 든 열."),

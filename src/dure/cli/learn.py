@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dure.cli import options, values
+from dure.cli.joined import joined, of_records
 from dure.cli.streams import encoding_of, say, say_json
 from dure.cli.waiting import waiting
 from dure.language import Language, Text, default_language
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from dure.records.reading import ReadingOptions
     from dure.records.table import Table
 
+RESULTS = "results"
+"""Where answers are kept unless told otherwise: in the folder of the plant, where records were studied."""
+
 
 def study(
-    data: options.Data,
+    data: options.MaybeData = "",
     target: options.Target = None,
     positive: options.Positive = None,
     time: options.Time = None,
@@ -32,7 +36,7 @@ def study(
     audit_only: options.AuditOnly = False,
     json: options.Json = False,
     lang: options.Lang = None,
-    out: options.Out = "results",
+    out: options.Out = RESULTS,
     encoding: options.Encoding = None,
     delimiter: options.Delimiter = None,
     decimal: options.Decimal = None,
@@ -42,8 +46,15 @@ def study(
     transpose: options.Transpose = None,
     member: options.Member = None,
     missing: options.Missing = None,
+    tags: options.Tags = None,
+    of: options.Of = None,
+    from_: options.From = None,
+    to: options.To = None,
+    as_of: options.AsOf = None,
+    within: options.Within = None,
+    workspace: options.WorkspaceFolder = ".",
 ) -> None:
-    """Answer one question about one file."""
+    """Answer one question about one file, or about records."""
     from dure.learn.question import StudyQuestion
     from dure.records.reading import ReadingOptions, read
 
@@ -54,7 +65,11 @@ def study(
         encoding=encoding, delimiter=delimiter, decimal=decimal, date_order=date_order, header=header, sheet=sheet,
         transpose=transpose, member=member, missing=values.words(missing),
     )  # fmt: skip
-    table = read(Path(data), reading)
+    if of_records(data, tags, of, {"--from": from_, "--to": to, "--as-of": as_of, "--within": within}):
+        table = joined(workspace, tags or [], of or "", from_, to, as_of, within, language, quiet=json)
+        out = str(Path(workspace) / RESULTS) if out == RESULTS else out
+    else:
+        table = read(Path(data), reading)
     columns = table.frame.columns
     question = StudyQuestion(
         target=target, positive=positive, time=time, group=group, settings=values.names(settings, columns),

@@ -8,6 +8,14 @@ Name: TypeAlias = str | None
 Names: TypeAlias = list[str] | None
 
 Data = Annotated[str, typer.Argument(metavar="DATA", show_default=False)]
+MaybeData = Annotated[str, typer.Argument(metavar="[DATA]", show_default=False)]
+WorkspaceFolder = Annotated[str, typer.Option("--workspace", "--plant-folder", metavar="FOLDER")]
+Tags = Annotated[Names, typer.Option("--tags", metavar="TAGS")]
+Of = Annotated[Name, typer.Option("--of", metavar="OUTCOME")]
+From = Annotated[Name, typer.Option("--from", metavar="TIME")]
+To = Annotated[Name, typer.Option("--to", metavar="TIME")]
+AsOf = Annotated[Name, typer.Option("--as-of", metavar="TIME")]
+Within = Annotated[Name, typer.Option("--within", metavar="TIME")]
 Target = Annotated[Name, typer.Option("--target", metavar="COL")]
 Positive = Annotated[Name, typer.Option("--positive", metavar="VALUE")]
 Time = Annotated[Name, typer.Option("--time", metavar="COL")]

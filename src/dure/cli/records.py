@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
 TAGS_SHOWN = 40
 GAPS_SHOWN = 10
-WorkspaceFolder = Annotated[str, typer.Option("--workspace", "--plant-folder", metavar="FOLDER")]
 
 
 def show(
     context: typer.Context,
-    workspace: WorkspaceFolder = ".",
+    workspace: options.WorkspaceFolder = ".",
     json: options.Json = False,
     lang: options.Lang = None,
 ) -> None:
@@ -48,7 +47,7 @@ def show(
 
 def import_(
     data: options.Data,
-    workspace: WorkspaceFolder = ".",
+    workspace: options.WorkspaceFolder = ".",
     time: options.Time = None,
     tag: Annotated[options.Name, typer.Option("--tag", metavar="COL")] = None,
     value: Annotated[options.Name, typer.Option("--value", metavar="COL")] = None,

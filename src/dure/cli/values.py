@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 
 from dure.errors import UsageUnclear
 from dure.language import Text
@@ -12,6 +13,7 @@ SECONDS = {
     "m": 60.0, "min": 60.0, "분": 60.0,
     "h": 3_600.0, "hr": 3_600.0, "시간": 3_600.0,
 }  # fmt: skip
+DAY_ALONE = re.compile(r"\d{4}-?\d{2}-?\d{2}")
 QUANTITY = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(\D*?)\s*")
 
 
@@ -104,6 +106,35 @@ def pairs(given: Iterable[str] | None, option: str) -> dict[str, float]:
             )
         found[name] = value
     return found
+
+
+def instant(text: str, option: str, zone: str, *, end: bool = False) -> datetime:
+    """Return an instant: ``2026-11-20``, ``2026-11-20 08:00``, ``2026-11-20T08:00:00+09:00``; in a zone unless said.
+
+    A day alone stands for its beginning; with ``end`` for the beginning of the next, so that the day is in. A time that
+    the clock of the zone skips stands for the jump, one that it shows twice for the first. Raises ``UsageUnclear``.
+    """
+    import numpy as np
+
+    from dure import clock
+
+    try:
+        found = datetime.fromisoformat(text.strip())
+        if found.tzinfo is not None:
+            return found.astimezone(UTC)
+        if end and DAY_ALONE.fullmatch(text.strip()):
+            found += timedelta(days=1)
+        wall = np.array([clock.instant(found.replace(tzinfo=UTC))], dtype=np.int64)
+        return clock.moment(int(clock.zone(zone).to_utc(wall)[0]))
+    except (ValueError, OverflowError):
+        raise unclear(
+            option,
+            text,
+            Text(
+                en="Write a time such as 2026-11-20 or '2026-11-20 08:00'.",
+                ko="2026-11-20이나 '2026-11-20 08:00'처럼 시각을 적으십시오.",
+            ),
+        ) from None
 
 
 def unclear(option: str, value: str, next: Text) -> UsageUnclear:

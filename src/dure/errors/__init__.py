@@ -24,6 +24,8 @@
     │   ├── EventsUnfit           records-events-unfit
     │   ├── SpanUnclear           records-span-unclear
     │   ├── TagNotFound           records-no-such-tag
+    │   ├── OutcomeNotFound       records-no-such-outcome
+    │   ├── NothingToJoin         records-nothing-to-join
     │   └── ImportUnclear         records-import-unclear
     ├── PowerError                a load, a contract or a tariff (exit status 2)
     │   ├── LoadUnclear           power-load-unclear
@@ -190,6 +192,8 @@ from dure.errors.question import TargetUnfit as TargetUnfit
 from dure.errors.question import TimeUnfit as TimeUnfit
 from dure.errors.records import EventsUnfit as EventsUnfit
 from dure.errors.records import ImportUnclear as ImportUnclear
+from dure.errors.records import NothingToJoin as NothingToJoin
+from dure.errors.records import OutcomeNotFound as OutcomeNotFound
 from dure.errors.records import RecordsDamaged as RecordsDamaged
 from dure.errors.records import RecordsDiskFull as RecordsDiskFull
 from dure.errors.records import RecordsError as RecordsError

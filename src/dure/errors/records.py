@@ -61,6 +61,18 @@ class TagNotFound(RecordsError):
     code = "records-no-such-tag"
 
 
+class OutcomeNotFound(RecordsError):
+    """The outcome that was named is neither of the lots nor of the events, and no tag."""
+
+    code = "records-no-such-outcome"
+
+
+class NothingToJoin(RecordsError):
+    """No row of the records has the outcome between the times that were asked."""
+
+    code = "records-nothing-to-join"
+
+
 class ImportUnclear(RecordsError):
     """A file has no column that can be imported as time, or nothing to record."""
 

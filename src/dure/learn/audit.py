@@ -6,6 +6,7 @@ from dure.language import Text
 from dure.learn.preparing import prepare
 from dure.learn.question import StudyQuestion
 from dure.learn.roles.choosing import sorted_out, with_roles
+from dure.learn.roles.told import told
 from dure.learn.subject import Detection, Subject
 from dure.learn.traps import (
     broken_decimals,
@@ -55,6 +56,7 @@ def audit(table: Table, question: StudyQuestion, progress: Progress = silent) ->
 
     Raises the errors of ``prepare``: too few rows, no such column, no usable outcome.
     """
+    question = told(question, table)
     subject = prepare(table, question)
     findings = list(table.findings)
     rows = subject.rows

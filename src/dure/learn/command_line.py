@@ -10,12 +10,15 @@ LISTS = ("settings", "exclude", "include")
 DEFAULT = StudyQuestion()
 
 
-def command_line(question: StudyQuestion, source: str, reading: tuple[str, ...] = ()) -> str:
+def command_line(
+    question: StudyQuestion, source: str, reading: tuple[str, ...] = (), arguments: tuple[str, ...] = ()
+) -> str:
     """Return ``dure learn study …`` with every option that is not at its default.
 
     ``reading`` are further arguments that say how the file is read, such as ``("--encoding", "cp949")``.
+    ``arguments`` stand in the place of file and reading for a table that was made of records.
     """
-    parts = ["dure", "learn", "study", quoted(source), *(quoted(each) for each in reading)]
+    parts = ["dure", "learn", "study", *(quoted(each) for each in arguments or (source, *reading))]
     for name in ("target", "positive", "time", "group"):
         value = getattr(question, name)
         if value is not None:

@@ -41,6 +41,8 @@ def study_json(study: Study, language: Language) -> dict[str, Any]:
         "drivers": [_driver(driver) for driver in study.drivers],
         "limits": [text.in_(language) for text in study.limits],
         "report": study.report,
+        "origins": {name: origin.to_json(language) for name, origin in study.origins.items()},
+        "arguments": list(study.arguments),
         "plan": None if study.plan is None else asdict(study.plan),
         "question": study.question.to_json(),
         "language": language,

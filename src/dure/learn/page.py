@@ -6,6 +6,7 @@ from dure.learn.chapters.findings import findings_section
 from dure.learn.chapters.first_screen import headline, key_figures, kicker, next_step
 from dure.learn.chapters.left_out import left_out_section
 from dure.learn.chapters.limits import limits_section
+from dure.learn.chapters.origins import origins_section
 from dure.learn.chapters.repeat import repeat_section
 from dure.learn.chapters.why import why_section
 from dure.learn.result import Study
@@ -23,6 +24,7 @@ def page(study: Study, language: Language, reading: tuple[str, ...] = ()) -> Pag
         evidence_section(study, language),
         why_section(study, language),
         limits_section(study, language),
+        origins_section(study, language),
         repeat_section(study, language, reading),
     )
     top = headline(study, language)

@@ -52,6 +52,7 @@ def prepare(table: Table, question: StudyQuestion) -> Subject:
         included=frozenset(named(frame.columns, name, "--include") for name in question.include),
         excluded=dict.fromkeys((named(frame.columns, name, "--exclude") for name in question.exclude), ASKED),
         seed=question.seed,
+        origins=table.origins,
     )
     return subject.without(siblings, "one_hot_target")
 

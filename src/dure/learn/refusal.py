@@ -56,6 +56,8 @@ def refusal(table: Table, checked: Audit, question: StudyQuestion, version: str)
         version=version,
         useful=question.useful,
         classes=target.classes if target else (),
+        origins=table.origins,
+        arguments=table.arguments,
     )
 
 

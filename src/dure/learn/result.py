@@ -1,5 +1,6 @@
 """The answer of a study: a verdict with everything that it rests on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -7,6 +8,7 @@ from dure.language import Text
 from dure.learn.question import StudyQuestion
 from dure.learn.subject import Task
 from dure.records.finding import Finding
+from dure.records.origin import Origin
 
 Verdict: TypeAlias = Literal["usable", "no_better_than_guessing", "cannot_tell_yet"]
 SplitKind: TypeAlias = Literal["forward", "group", "group_forward", "random"]
@@ -174,7 +176,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Study:
-    """The result of ``dure learn study``."""
+    """The result of ``dure learn study``.
+
+    ``origins`` and ``arguments`` are those of a table that was made of records: where its columns came from, and what
+    stands in the place of a file's name to make it again.
+    """
 
     verdict: Verdict
     headline: Text
@@ -209,3 +215,5 @@ class Study:
     peak_mb: float = 0.0
     report: str | None = None
     limits: tuple[Text, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    arguments: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from dure.learn.plan import plan_work
 from dure.learn.question import StudyQuestion
 from dure.learn.refusal import refusal
 from dure.learn.result import Split, Study, Verdict
+from dure.learn.roles.told import told
 from dure.learn.score.needs import what_is_needed
 from dure.learn.score.scoring import metrics_for, operating_point, per_fold
 from dure.learn.score.verdict import Observed, judge, shortfall
@@ -51,8 +52,10 @@ def study(data: Any, question: StudyQuestion, *, progress: Progress = silent) ->
     started = perf_counter()
     table = Table.of(data)
     checked = audit(table, question, progress=lambda step, done: progress(step, AUDIT_SHARE * done))
-    answer = _answer(table, checked, question, progress)
-    return replace(answer, seconds=round(perf_counter() - started, 3), peak_mb=round(peak_mb(), 1))
+    answer = _answer(table, checked, told(question, table), progress)
+    return replace(
+        answer, question=question, seconds=round(perf_counter() - started, 3), peak_mb=round(peak_mb(), 1)
+    )
 
 
 def _answer(table: Table, checked: Audit, question: StudyQuestion, progress: Progress) -> Study:

@@ -1,6 +1,6 @@
 """The subject of a study: a table with its target, the roles of its columns and what was done to them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from dure.language import Text
 from dure.records.finding import Finding
+from dure.records.origin import Origin
 
 Task: TypeAlias = Literal["binary", "classes", "number"]
 
@@ -56,7 +57,7 @@ class Subject:
     must stay on one side of any split (copies, twins); equal numbers stay together. ``shared_label`` names the
     unit inside which the target is constant. ``excluded`` maps a column to the code of the trap that took it
     out. ``suspects`` are columns kept in, that may be leaks. ``ordered`` is False when neither time nor row
-    order can be trusted. ``refused`` is the code of a trap that forbids any score.
+    order can be trusted. ``refused`` is the code of a trap that forbids any score. ``origins`` are those of the table.
     """
 
     frame: pl.DataFrame
@@ -72,6 +73,7 @@ class Subject:
     ordered: bool = True
     refused: str | None = None
     seed: int = 0
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:

@@ -27,6 +27,14 @@ TRAPS: dict[str, Text] = {
     "one_hot_target": Text(en="The outcome spread over several columns", ko="결과가 여러 열로 나뉘어 있음"),
 }
 
+OF_RECORDS: dict[str, Text] = {
+    "readings_missing": Text(en="Readings missing", ko="측정 기록이 없는 곳"),
+    "known_early": Text(en="Outcome known before the lot ended", ko="로트가 끝나기 전에 알려진 결과"),
+    "lots_overlap": Text(en="Lots on one machine at the same time", ko="같은 설비에 함께 있던 로트"),
+    "records-lost": Text(en="Records that cannot be read", ko="읽을 수 없는 기록"),
+    "records-manifest-damaged": Text(en="List of files damaged", ko="손상된 파일 목록"),
+}
+"""What a table made of records may say besides; these are not looked for in files."""
 OF_THE_FILE = frozenset({"text_missing", "broken_decimals", "transposed", "no_header"})
 OF_CLASSES = frozenset(
     {
@@ -44,7 +52,7 @@ OF_TIME = frozenset({"clock_disorder", "cloned_days", "label_follows_time", "pro
 
 def trap_name(code: str) -> Text:
     """Return what a trap is called; one that is not known here goes by its code."""
-    return TRAPS.get(code, Text.same(code))
+    return TRAPS.get(code) or OF_RECORDS.get(code) or Text.same(code)
 
 
 def not_found(study: Study) -> tuple[str, ...]:
@@ -54,7 +62,7 @@ def not_found(study: Study) -> tuple[str, ...]:
     labels where the outcome is a number, and those of time where there is no time.
     """
     apart = {finding.code for finding in study.traps}
-    if not study.recognised:
+    if not study.recognised or study.arguments:
         apart |= OF_THE_FILE
     if study.target is None:
         apart |= OF_THE_TARGET

@@ -1,5 +1,6 @@
 """A table of observations: the shape in which views take data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from dure.errors import NotATable
 from dure.language import Text
 from dure.records.digest import digest_of
 from dure.records.finding import Finding
+from dure.records.origin import Origin, Role
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,9 @@ class Table:
     sentences about how the file was read; ``findings`` are faults found while reading (see ``traps``).
     ``source`` is the name to show and ``sha256`` the digest of the bytes read (of the values, for a frame that
     was given). ``lines`` holds the number of each row in the file as a spreadsheet shows it; None where the header
-    is row 1 and rows follow without a gap.
+    is row 1 and rows follow without a gap. ``origins`` says of columns that were made of records where they came from
+    and what they are for; ``arguments`` are those of ``dure learn study`` that make the same table again, in place of
+    a file.
     """
 
     frame: pl.DataFrame
@@ -32,6 +36,12 @@ class Table:
     recognised: tuple[Text, ...] = ()
     findings: tuple[Finding, ...] = ()
     lines: NDArray[np.int64] | None = field(default=None, compare=False)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    arguments: tuple[str, ...] = ()
+
+    def column_for(self, role: Role) -> str | None:
+        """Return the first column that has a role, as its origin says; None where none has."""
+        return next((name for name, origin in self.origins.items() if origin.role == role), None)
 
     @property
     def rows(self) -> int:

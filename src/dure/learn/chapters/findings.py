@@ -36,8 +36,11 @@ def findings_section(study: Study, language: Language) -> Section:
         ).in_(language)
         blocks.append(Details(title, (Bullets(names),)))
     if study.recognised:
-        title = Text(en="How the file was read", ko="파일을 어떻게 읽었는가").in_(language)
-        blocks.append(Details(title, (Bullets(tuple(each.in_(language) for each in study.recognised)),)))
+        how = Text(en="How the file was read", ko="파일을 어떻게 읽었는가")
+        if study.arguments:
+            how = Text(en="How the records were joined", ko="기록을 어떻게 붙였는가")
+        said = tuple(each.in_(language) for each in study.recognised)
+        blocks.append(Details(how.in_(language), (Bullets(said),)))
     return Section(
         Text(en="What was found in the data", ko="데이터에서 찾은 것").in_(language), tuple(blocks)
     )

@@ -45,7 +45,7 @@ def next_step(study: Study, language: Language) -> NextStep:
     command = ""
     if study.question.audit_only and study.target is not None:
         asked = study.question.to_json() | {"audit_only": False}
-        command = command_line(type(study.question)(**asked), study.source)
+        command = command_line(type(study.question)(**asked), study.source, (), study.arguments)
     sentence = study.next_step
     if study.verdict == "cannot_tell_yet" and study.needs is not None and not _said(study):
         sentence = study.needs.sentence + sentence

@@ -13,7 +13,15 @@ def repeat_section(study: Study, language: Language, reading: tuple[str, ...] = 
         en="Run this where the file lies. Same file, question, seed and version: same answer.",
         ko="파일이 있는 폴더에서 실행하십시오. 파일, 질문, 시드, 버전이 같으면 같은 답이 나옵니다.",
     )
-    pairs = [(Text(en="File", ko="파일"), study.source)]
+    if study.arguments:
+        label = Text(
+            en="Same records, question, seed and version: same answer. What is recorded later for that span may "
+            "change it; --as-of leaves that out.",
+            ko="기록, 질문, 시드, 버전이 같으면 같은 답이 나옵니다. 그 기간의 기록이 나중에 더 들어오면 달라질 수 "
+            "있고, --as-of 로 그것을 뺄 수 있습니다.",
+        )
+    name = Text(en="Records", ko="기록") if study.arguments else Text(en="File", ko="파일")
+    pairs = [(name, study.source)]
     if study.sha256:
         pairs.append((Text.same("SHA-256"), study.sha256))
     pairs += [
@@ -30,7 +38,7 @@ def repeat_section(study: Study, language: Language, reading: tuple[str, ...] = 
     if study.peak_mb > 0:
         pairs.append((Text(en="Peak memory", ko="최대 메모리"), f"{numbers.count(study.peak_mb)} MB"))
     blocks: tuple[Block, ...] = (
-        CodeBlock(command_line(study.question, study.source, reading), label.in_(language)),
+        CodeBlock(command_line(study.question, study.source, reading, study.arguments), label.in_(language)),
         Facts(tuple((name.in_(language), value) for name, value in pairs)),
     )
     return Section(Text(en="How to repeat it", ko="다시 하는 방법").in_(language), blocks)

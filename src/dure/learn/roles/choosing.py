@@ -12,6 +12,7 @@ from dure.learn.roles.naming import named
 from dure.learn.roles.order import choose_counters
 from dure.learn.roles.settings import split_settings
 from dure.learn.roles.time import choose_time
+from dure.learn.roles.told import kept_apart, where_from
 from dure.learn.subject import Roles, Subject
 
 ASKED = Text("named in the question", "질문에서 지정함")
@@ -33,8 +34,12 @@ def with_roles(subject: Subject, question: StudyQuestion) -> Subject:
     order, counters = choose_counters(frame, taken)
     taken = taken | set(counters)
     group, groups = _group(subject, question, taken)
+    apart = {
+        name: said for name, said in kept_apart(subject).items() if name not in (time, group, asked_order)
+    }
     kept_out = (
         *([asked_order] if asked_order else []),
+        *apart,
         *counters,
         *(name for name in groups if name != group),
         *sorted(temporal - {time} - outcome),
@@ -44,7 +49,7 @@ def with_roles(subject: Subject, question: StudyQuestion) -> Subject:
         order=asked_order or order,
         group=group,
         counters=tuple(dict.fromkeys(kept_out)),
-        reasons={**reasons, **counters, **groups},
+        reasons={**reasons, **counters, **groups, **apart, **where_from(subject, (time, group))},
     )
     return sorted_out(replace(subject, roles=roles), question)
 
