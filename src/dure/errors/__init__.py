@@ -65,6 +65,11 @@
     │   ├── JobUnfit              power-job-unfit
     │   ├── LimitUnfit            power-limit-unfit
     │   └── HistoryTooShort       power-history-too-short
+    ├── TwinError                 the plant as the twin runs it (exit status 2)
+    │   ├── TwinDeadlock          twin-deadlock
+    │   ├── TwinStandsStill       twin-stands-still
+    │   ├── TwinNotCovered        twin-not-covered
+    │   └── TwinOrdersUnfit       twin-orders-unfit
     ├── CommandError              what was typed (exit status 2)
     │   └── UsageUnclear          command-usage
     ├── DataError                 the file or table that was given (exit status 2)
@@ -203,6 +208,11 @@ from dure.errors.records import SpanUnclear as SpanUnclear
 from dure.errors.records import TagNotFound as TagNotFound
 from dure.errors.records import WriterBroken as WriterBroken
 from dure.errors.records import WriterPresent as WriterPresent
+from dure.errors.twin import TwinDeadlock as TwinDeadlock
+from dure.errors.twin import TwinError as TwinError
+from dure.errors.twin import TwinNotCovered as TwinNotCovered
+from dure.errors.twin import TwinOrdersUnfit as TwinOrdersUnfit
+from dure.errors.twin import TwinStandsStill as TwinStandsStill
 from dure.errors.workspace import DiskFull as DiskFull
 from dure.errors.workspace import ResultsNotWritable as ResultsNotWritable
 from dure.errors.workspace import WorkspaceBusy as WorkspaceBusy

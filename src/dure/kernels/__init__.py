@@ -1,0 +1,1 @@
+"""Small compiled pieces that several views share: keyed draws, laws of chance."""

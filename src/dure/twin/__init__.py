@@ -1,0 +1,1 @@
+"""The twin: what would happen in the plant if; a fast and exact simulation."""
