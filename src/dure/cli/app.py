@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dure.cli import check, demo, learn, machines, records
+from dure.cli import check, demo, learn, machines, oee, records
 from dure.cli.help import in_language
 from dure.cli.streams import say
 from dure.language import Language
@@ -33,6 +33,7 @@ def _application() -> typer.Typer:
     application.add_typer(_machines(settings))
     application.command(name="check")(check.check)
     application.command(name="demo")(demo.demo)
+    application.command(name="oee")(oee.oee)
     return application
 
 

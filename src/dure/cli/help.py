@@ -38,6 +38,10 @@ COMMANDS: dict[str, Text] = {
         en="Write what a simulated machine recorded in some days, and the truth behind it.",
         ko="모의 설비가 며칠 동안 기록한 데이터와 그 뒤의 진실을 파일로 씁니다.",
     ),
+    "oee": Text(
+        en="How much of the planned time made good pieces (OEE), and where the rest went.",
+        ko="계획한 시간 가운데 얼마가 양품이 되었는지(설비종합효율), 나머지는 어디로 갔는지 알려 줍니다.",
+    ),
     "demo": Text(
         en="Simulate an injection moulding machine and study its file.",
         ko="사출성형기를 모의하여 파일을 만들고 분석해 보입니다.",
@@ -146,6 +150,17 @@ PARAMETERS: dict[str, Text] = {
     ),
     "schema": Text(
         en="Print a JSON Schema of the plant file for editors.", ko="편집기용 JSON Schema를 출력합니다."
+    ),
+    "machine": Text(
+        en="Machine by its id in the plant file; a,b or repeated.",
+        ko="공장 파일의 설비 id. a,b 또는 반복.",
+    ),
+    "by": Text(
+        en="Cut the answer: span, day or shift.", ko="나누어 보기: span(전체), day(날짜), shift(교대조)."
+    ),
+    "source": Text(
+        en="Collector without whose heartbeats nothing counts as recorded.",
+        ko="살아 있던 시간만 기록으로 인정할 수집기 이름.",
     ),
     "workspace": Text(en="Folder of the plant.", ko="공장 폴더."),
     "tag": Text(

@@ -26,6 +26,7 @@
     │   ├── TagNotFound           records-no-such-tag
     │   ├── OutcomeNotFound       records-no-such-outcome
     │   ├── NothingToJoin         records-nothing-to-join
+    │   ├── NothingRecorded       records-nothing-recorded
     │   └── ImportUnclear         records-import-unclear
     ├── PowerError                a load, a contract or a tariff (exit status 2)
     │   ├── LoadUnclear           power-load-unclear
@@ -197,6 +198,7 @@ from dure.errors.question import TargetUnfit as TargetUnfit
 from dure.errors.question import TimeUnfit as TimeUnfit
 from dure.errors.records import EventsUnfit as EventsUnfit
 from dure.errors.records import ImportUnclear as ImportUnclear
+from dure.errors.records import NothingRecorded as NothingRecorded
 from dure.errors.records import NothingToJoin as NothingToJoin
 from dure.errors.records import OutcomeNotFound as OutcomeNotFound
 from dure.errors.records import RecordsDamaged as RecordsDamaged

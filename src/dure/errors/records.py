@@ -73,6 +73,12 @@ class NothingToJoin(RecordsError):
     code = "records-nothing-to-join"
 
 
+class NothingRecorded(RecordsError):
+    """No state of the machines that were asked for was recorded."""
+
+    code = "records-nothing-recorded"
+
+
 class ImportUnclear(RecordsError):
     """A file has no column that can be imported as time, or nothing to record."""
 
