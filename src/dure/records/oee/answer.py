@@ -45,6 +45,11 @@ def oee(workspace: Workspace, question: OeeQuestion | None = None) -> Oee:
     machines = _machines(plant, asked.machines)
     entities = tuple(name for each in machines for name in vocabulary.entities_of(each))
     history = history_of(workspace, entities, asked.start, asked.end)
+    silent: tuple[Machine, ...] = ()
+    if not asked.machines:
+        told = set(history.states.get_column("entity"))
+        silent = tuple(each for each in machines if not told & set(vocabulary.entities_of(each)))
+        machines = tuple(each for each in machines if each not in silent)
     beats = _beats(workspace, asked.source)
     rates = planned_of(plant)
     by_machine = {each.id: _tallies(plant, each, history, rates[each.id], asked, beats) for each in machines}
@@ -61,7 +66,7 @@ def oee(workspace: Workspace, question: OeeQuestion | None = None) -> Oee:
             figures_of(name, summed(cuts.values()), asked.most_missing) for name, cuts in by_machine.items()
         ),
         periods=_periods(site, by_machine, asked),
-        notes=history.notes,
+        notes=(*_unrecorded(silent), *history.notes),
         findings=history.findings,
     )
 
@@ -79,6 +84,19 @@ def _machines(plant: Plant, asked: Iterable[str]) -> tuple[Machine, ...]:
             )
     chosen = tuple(dict.fromkeys(asked))
     return tuple(plant.machines[name] for name in chosen) if chosen else tuple(plant.machines.values())
+
+
+def _unrecorded(machines: tuple[Machine, ...]) -> tuple[Text, ...]:
+    """Return what is said about machines that the whole does not hold, as nothing was ever recorded of them."""
+    if not machines:
+        return ()
+    named = ", ".join(each.id for each in machines)
+    return (
+        Text(
+            en=f"Not in these figures, as no state of them was recorded: {named}.",
+            ko=f"상태 기록이 하나도 없어 이 값에 넣지 않은 설비: {named}.",
+        ),
+    )
 
 
 def _beats(workspace: Workspace, source: str | None) -> Instants | None:

@@ -155,6 +155,14 @@ def test_a_work_centre_adds_its_machines(shift):
     assert (str(period.day), period.shift, period.busy_h) == ("2026-11-02", "day", 15)
 
 
+def test_machines_that_were_never_recorded_are_left_out_and_named(shift):
+    found = oee(shift, OeeQuestion(start=EIGHT, end=DAY["end"]))
+    assert [each.name for each in found.machines] == ["p-1"]
+    assert found.whole.busy_h == 7
+    assert found.work_centres == ()
+    assert found.notes[0].en.endswith("recorded: p-2, oven.")
+
+
 def test_what_cannot_be_answered_is_refused(place):
     with pytest.raises(NothingRecorded) as caught:
         oee(place)
