@@ -156,7 +156,7 @@ def _today() -> date:
 def _state(workspace: Workspace, table: Table, mapping: str) -> str | None:
     if not workspace.state_file.exists():
         return None
-    with state(workspace, TABLES) as connection:
+    with state(workspace, TABLES, reading=True) as connection:
         found = connection.execute(
             "SELECT state FROM imports WHERE sha256 = ? AND mapping = ?", (table.sha256, mapping)
         ).fetchone()
