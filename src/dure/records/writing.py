@@ -83,9 +83,7 @@ def _refused(folder: Path, error: OSError, *, kept: bool) -> RecordsDiskFull | R
         )
     reason = error.strerror or errno.errorcode.get(error.errno or 0, type(error).__name__)
     return RecordsNotWritable(
-        Text(
-            en=f"Records cannot be written here ({reason}).", ko=f"이곳에 기록을 쓸 수 없습니다({reason})."
-        )
+        Text(en=f"Records cannot be written here ({reason}).", ko=f"이곳에 기록을 쓸 수 없습니다({reason}).")
         + lost,
         where=str(folder),
         next=Text(
