@@ -88,7 +88,7 @@ def _told(problem: "Problem", lines: list[str], plant: str, language: Language) 
         f"{plant}:{problem.line}:{problem.column}: [{problem.code}]{path}",
         f"  {problem.message.in_(language)}",
     ]
-    if problem.line <= len(lines):
+    if problem.line <= len(lines) and problem.code != "plant-secret":  # a password is not shown again
         told += _marked(lines[problem.line - 1], problem.column - 1, problem.width)
     return [*told, f"  {problem.hint.in_(language)}"]
 

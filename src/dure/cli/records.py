@@ -87,11 +87,14 @@ def import_(
         say_json(done.to_json(language))
     else:
         say("\n".join(text.in_(language) for text in _done(done)))
+        for doubt in done.doubts:
+            warn(doubt.in_(language))
 
 
 def _done(done: "Imported") -> list[Text]:
     """Return what an import did, the mapping first."""
-    lines = [Text.same(f"{done.source}:"), *(Text.same("  ").joined(each) for each in done.mapping.said())]
+    told = (*done.recognised, *done.mapping.said())
+    lines = [Text.same(f"{done.source}:"), *(Text.same("  ").joined(each) for each in told)]
     if done.by_memory:
         lines.append(
             Text(en="  (as the last file with this header)", ko="  (같은 머리글의 지난 파일과 같게 읽음)")

@@ -22,6 +22,12 @@ class QueuedCentre:
     buffer: Buffer | None
 
 
+def queue_of(plant: Plant, name: str) -> str:
+    """Return the work centre in whose queue lots wait for a group or a machine."""
+    machine = plant.machines.get(name)
+    return machine.group if machine is not None and machine.group is not None else name
+
+
 def work_centres(plant: Plant) -> dict[str, QueuedCentre]:
     """Return every work centre by id, in the order in which its first machine stands in the file."""
     members: dict[str, list[Machine]] = {}

@@ -20,6 +20,6 @@ def get(workspace: Workspace, source: str) -> str | None:
     """Return the place remembered last, None for a source that was never read."""
     if not workspace.state_file.exists():
         return None
-    with state(workspace, TABLES) as connection:
+    with state(workspace, TABLES, reading=True) as connection:
         found = connection.execute("SELECT place FROM bookmarks WHERE source = ?", (source,)).fetchone()
     return str(found[0]) if found else None

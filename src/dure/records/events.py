@@ -23,12 +23,19 @@ BATCHES_OF_DAY = 16
 COLUMNS = tuple(name for name in EVENTS.columns if name != EVENTS.key)
 
 
-def append(workspace: Workspace, rows: Any, *, name: str = "dure") -> int:  # noqa: ANN401  (any library's frame)
+def append(
+    workspace: Workspace,
+    rows: Any,  # noqa: ANN401  (any library's frame)
+    *,
+    name: str = "dure",
+    closed: bool = False,
+) -> int:
     """Record events; when this returns, they are on the disk. Return how many.
 
     ``rows`` is a frame with ``observed_at`` (with a time zone), ``entity``, ``kind`` and, where known, ``name``,
     ``lot``, ``order``, ``product``, ``step``, ``quantity``, ``operator``, ``reason``. All rows are kept or none.
-    Others may write too, in turn: give many rows at once rather than one by one.
+    Others may write too, in turn: give many rows at once rather than one by one. ``closed`` says that these days are
+    over: they are put in order at once, so that other tools see their events too.
 
     Raises ``RowsUnfit``, ``WriterPresent`` when somebody else is at it for longer than ten seconds,
     ``RecordsDiskFull``, ``RecordsNotWritable``, ``RecordsDamaged``.
@@ -42,7 +49,8 @@ def append(workspace: Workspace, rows: Any, *, name: str = "dure") -> int:  # no
             store = StoreWriter(folder, EVENTS, frames_in_log=FRAMES_IN_LOG)
             try:
                 appended = store.append(made)
-                store.close_days(store.split_days(BATCHES_OF_DAY))
+                with told(folder, kept=True):
+                    store.close_days(store.open_days() if closed else store.split_days(BATCHES_OF_DAY))
             finally:
                 store.close()
         finally:

@@ -37,7 +37,7 @@ def beats(workspace: Workspace, source: str) -> pl.DataFrame:
     """Return the stretches in which a source was alive: ``first``, ``last``, in order; empty for an unknown source."""
     rows: list[tuple[int, int]] = []
     if workspace.state_file.exists():
-        with state(workspace, TABLES) as connection:
+        with state(workspace, TABLES, reading=True) as connection:
             rows = connection.execute(
                 "SELECT first, last FROM heartbeats WHERE source = ? ORDER BY first", (source,)
             ).fetchall()

@@ -67,7 +67,7 @@ class Revised:
             return pl.DataFrame(schema=schema)
         until = micros_of(as_of, 2**62)
         quoted = ", ".join(f'"{name}"' for name in schema)
-        with state(workspace, TABLES) as connection:
+        with state(workspace, TABLES, reading=True) as connection:
             rows = connection.execute(
                 f'SELECT {quoted} FROM {self.table} WHERE received_at <= ? ORDER BY "{self.key}", revision',
                 (until,),

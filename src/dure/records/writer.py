@@ -73,7 +73,7 @@ class Writer:
 
     def flush(self) -> None:
         """Turn the log into files now. Raises ``RecordsDiskFull`` or ``RecordsNotWritable``; nothing is lost then."""
-        with told(Path(self._where)):
+        with told(Path(self._where), kept=True):
             self._store.flush()
 
     def close_day(self, day: date) -> tuple[Finding, ...]:
@@ -82,12 +82,12 @@ class Writer:
         A day with damaged files is left as it is. More readings may come later; they are kept, and merged when the day
         is closed again. Raises ``RecordsDiskFull`` or ``RecordsNotWritable``; nothing is lost then.
         """
-        with told(Path(self._where)):
+        with told(Path(self._where), kept=True):
             return tuple(loss.finding() for loss in self._store.close_days([day_of(day)]))
 
     def close_days(self, before: date) -> tuple[Finding, ...]:
         """Close every UTC day before a date that has unsorted readings, as ``close_day`` does."""
-        with told(Path(self._where)):
+        with told(Path(self._where), kept=True):
             days = [day for day in self._store.open_days() if day < day_of(before)]
             return tuple(loss.finding() for loss in self._store.close_days(days))
 

@@ -38,8 +38,8 @@ def locked(folder: Path, name: str, patience_s: float = 0.0) -> Lock:
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[None]:
-    """Turn what the system says about the disk into our errors."""
+def told(folder: Path, *, kept: bool = False) -> Iterator[None]:
+    """Turn what the system says about the disk into our errors; ``kept`` where no rows are at stake."""
     try:
         yield
     except LogBroken as broken:
@@ -55,31 +55,39 @@ def told(folder: Path) -> Iterator[None]:
             ),
         ) from broken
     except OSError as error:
-        raise _refused(folder, error) from error
+        raise _refused(folder, error, kept=kept) from error
 
 
-def _refused(folder: Path, error: OSError) -> RecordsDiskFull | RecordsNotWritable:
+def _refused(folder: Path, error: OSError, *, kept: bool) -> RecordsDiskFull | RecordsNotWritable:
+    lost = (
+        Text(
+            en="Everything acknowledged is kept; days were not put in order.",
+            ko="확인된 기록은 모두 그대로 있고, 날짜별 정리만 하지 못했습니다.",
+        )
+        if kept
+        else Text(
+            en="These rows were not recorded; everything acknowledged before is kept.",
+            ko="이번 기록은 쓰지 못했고, 전에 확인된 기록은 그대로 있습니다.",
+        )
+    )
+    again = (
+        Text(en="try again", ko="다시 시도하십시오")
+        if kept
+        else Text(en="send the same rows again", ko="같은 기록을 다시 보내십시오")
+    )
     if error.errno in NO_ROOM:
         return RecordsDiskFull(
-            Text(
-                en="The disk is full. These rows were not recorded; everything acknowledged before is kept.",
-                ko="디스크에 빈 공간이 없어 이번 기록을 쓰지 못했습니다. 전에 확인된 기록은 그대로 있습니다.",
-            ),
+            Text(en="The disk is full.", ko="디스크에 빈 공간이 없습니다.") + lost,
             where=str(folder),
-            next=Text(
-                en="Free some space and send the same rows again.",
-                ko="공간을 비우고 같은 기록을 다시 보내십시오.",
-            ),
+            next=Text(en=f"Free some space and {again.en}.", ko=f"공간을 비우고 {again.ko}."),
         )
     reason = error.strerror or errno.errorcode.get(error.errno or 0, type(error).__name__)
     return RecordsNotWritable(
-        Text(
-            en=f"Records cannot be written here ({reason}). These rows were not recorded.",
-            ko=f"이곳에 기록을 쓸 수 없습니다({reason}). 이번 기록은 남지 않았습니다.",
-        ),
+        Text(en=f"Records cannot be written here ({reason}).", ko=f"이곳에 기록을 쓸 수 없습니다({reason}).")
+        + lost,
         where=str(folder),
         next=Text(
-            en="Check the rights of this folder and the disk, and send the same rows again.",
-            ko="폴더 권한과 디스크를 확인하고 같은 기록을 다시 보내십시오.",
+            en=f"Check the rights of this folder and the disk, and {again.en}.",
+            ko=f"폴더 권한과 디스크를 확인하고 {again.ko}.",
         ),
     )

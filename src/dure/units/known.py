@@ -32,6 +32,14 @@ _TABLE: dict[str, dict[str, str | int]] = {
     "CNY": {"CNY": 1},
     "VND": {"VND": 1},
 }  # fmt: skip
+# Words for units that people write and no plant file takes: what is meant by them.
+_MEANT = {
+    "hour": "h", "hours": "h", "hrs": "h", "minute": "min", "minutes": "min", "mins": "min", "second": "s",
+    "seconds": "s", "secs": "s", "sek": "s", "std": "h", "시": "h", "meter": "m", "meters": "m", "metre": "m",
+    "metres": "m", "percent": "%", "퍼센트": "%", "프로": "%", "킬로와트": "kW", "킬로와트시": "kWh", "미터": "m",
+    "킬로그램": "kg", "그램": "g", "리터": "L", "won": "KRW", "분간": "min", "초간": "s",
+}  # fmt: skip
+_USUAL = {"time": ("s", "min", "h", "d")}
 CURRENCIES = ("KRW", "USD", "EUR", "JPY", "CNY", "VND")
 _EXAMPLES = {
     "time": "32 s", "power": "28 kW", "energy": "1.2 kWh", "length": "3 m", "mass": "12 kg", "share": "0.8 %",
@@ -84,9 +92,15 @@ def unit(name: str) -> Unit:
 def nearest_unit(name: str, dimensions: tuple[str, ...]) -> str | None:
     """Return the unit of one of the dimensions that is spelt most like ``name``: ``kw`` gives ``kW``."""
     known = [each for dimension in dimensions for each in units_of(dimension)]
-    alike = [each for each in known if each.lower() == name.lower()]
-    found = alike or difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    meant = _MEANT.get(name.lower())
+    alike = [each for each in known if each == meant or each.lower() == name.lower()]
+    found = alike or difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def usual_units(dimension: str) -> list[str]:
+    """Return the few units of a dimension that people use most, for a hint."""
+    return list(_USUAL.get(dimension, units_of(dimension)[:6]))
 
 
 def units_of(dimension: str) -> list[str]:

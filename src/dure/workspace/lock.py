@@ -5,6 +5,7 @@ Windows (byte-range locks of the system underneath, two holders inside one proce
 on the platform. Who holds it is written beside it, for the one who is refused.
 """
 
+import errno
 import json
 import os
 import platform
@@ -53,7 +54,8 @@ class Lock:
             self._connection.close()
             if (error.sqlite_errorcode & 0xFF) == sqlite3.SQLITE_BUSY:
                 raise Held(_holder(self._said)) from error
-            raise OSError(0, str(error), str(path)) from error
+            full = (error.sqlite_errorcode & 0xFF) == sqlite3.SQLITE_FULL
+            raise OSError(errno.ENOSPC if full else 0, str(error), str(path)) from error
         holder = Holder(name, os.getpid(), platform.node(), f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
         try:
             self._said.write_text(json.dumps(asdict(holder)), encoding="utf-8")

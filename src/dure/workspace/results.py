@@ -155,8 +155,11 @@ def _told(path: Path) -> Iterator[None]:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is whole or not there; one of the same name is replaced.
 
+    What a link points at is replaced, not the link, and who may read and write the file stays as it was.
+
     Raises ``ResultsNotWritable`` or ``DiskFull``.
     """
+    path = path.resolve() if path.is_symlink() else path
     made = _make_root(path.parent)
     aside = path.with_name(f".{path.name}.part")
     try:
@@ -165,6 +168,8 @@ def write_whole(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+            if path.exists():
+                shutil.copymode(path, aside)
             aside.replace(path)
             _flush(path.parent)
     except BaseException:

@@ -10,13 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dure.errors import WorkspaceBusy, WorkspaceDamaged, WorkspaceTooNew
+from dure.errors import DiskFull, ResultsNotWritable, WorkspaceBusy, WorkspaceDamaged, WorkspaceTooNew
 from dure.language import Text
 from dure.workspace.place import Workspace
 
 PATIENCE_S = 30.0
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+FULL = frozenset({sqlite3.SQLITE_FULL})
+UNWRITABLE = frozenset(
+    {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
+)
 
 
 @dataclass(frozen=True)
@@ -29,31 +33,78 @@ class Tables:
 
 @contextmanager
 def state(
-    workspace: Workspace, tables: Tables, patience_s: float = PATIENCE_S
+    workspace: Workspace, tables: Tables, patience_s: float = PATIENCE_S, *, reading: bool = False
 ) -> Iterator[sqlite3.Connection]:
     """Open ``state.sqlite`` with the tables of one owner up to date; commit when the block ends without an error.
 
-    The block runs inside one transaction, so what it does is done whole or not at all.
+    The block runs inside one transaction, so what it does is done whole or not at all. ``reading`` promises that it
+    only reads; then it waits for nobody, and sees what was committed when it began. On a disk that is full or
+    read-only the block can still read.
 
     Raises ``WorkspaceTooNew`` when a newer Dure changed these tables, ``WorkspaceBusy`` when another program holds
-    the file for longer than ``patience_s``, ``WorkspaceDamaged`` when the file is no sound database.
+    the file for longer than ``patience_s``, ``WorkspaceDamaged`` when the file is no sound database, ``DiskFull`` and
+    ``ResultsNotWritable`` when it cannot be written.
     """
     path = workspace.state_file
     with _told(path):
-        connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
+        connection, refused = _opened(path, tables, patience_s, reading=reading)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            _bring_up(connection, tables, path)
-            connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
+            except sqlite3.OperationalError as error:
+                if refused is not None and _code(error) == sqlite3.SQLITE_READONLY:
+                    raise refused from error
                 raise
             connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
         finally:
             connection.close()
+
+
+def _opened(
+    path: Path, tables: Tables, patience_s: float, *, reading: bool
+) -> tuple[sqlite3.Connection, sqlite3.Error | None]:
+    """Return a connection in a transaction; where nothing can be written one that reads, and what the system said."""
+    there = path.exists()
+    connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        _bring_up(connection, tables, path)
+        connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        connection.close()
+        if not there or _code(error) not in FULL | UNWRITABLE:
+            raise
+        return _as_it_lies(path, tables, error), error
+    except BaseException:
+        connection.close()
+        raise
+    return connection, None
+
+
+def _as_it_lies(path: Path, tables: Tables, refused: sqlite3.Error) -> sqlite3.Connection:
+    """Return a connection that reads the file without any file beside it, as a full disk has no room for one.
+
+    Raises ``refused`` where that is not the whole truth: changes lie in a file beside it, or tables are missing.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.exists() and beside.stat().st_size:
+        raise refused
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+    )
+    try:
+        if _version(connection, tables.owner) != len(tables.steps):
+            raise refused
+        connection.execute("BEGIN")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _bring_up(connection: sqlite3.Connection, tables: Tables, path: Path) -> None:
@@ -108,7 +159,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+        code = _code(error)
         if code in BUSY:
             raise WorkspaceBusy(
                 Text(
@@ -133,4 +184,30 @@ def _told(path: Path) -> Iterator[None]:
                     ko="이 파일의 사본을 되돌려 놓으십시오. 측정 기록과 이벤트는 다른 곳에 있어 영향이 없습니다.",
                 ),
             ) from error
+        if code in FULL:
+            raise DiskFull(
+                Text(
+                    en="The disk is full; the state of this workspace was not changed.",
+                    ko="디스크에 빈 공간이 없어 작업 폴더의 상태 파일을 바꾸지 못했습니다.",
+                ),
+                where=str(path),
+                next=Text(en="Free some space and try again.", ko="공간을 비우고 다시 시도하십시오."),
+            ) from error
+        if code in UNWRITABLE:
+            raise ResultsNotWritable(
+                Text(
+                    en=f"The state of this workspace cannot be written ({error}).",
+                    ko=f"작업 폴더의 상태 파일을 쓸 수 없습니다({error}).",
+                ),
+                where=str(path),
+                next=Text(
+                    en="Check the rights of the folder and the disk, and try again.",
+                    ko="폴더 권한과 디스크를 확인하고 다시 시도하십시오.",
+                ),
+            ) from error
         raise
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Return the primary result code of SQLite, 0 where there is none."""
+    return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF

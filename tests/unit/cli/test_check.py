@@ -38,6 +38,17 @@ def test_faults_are_listed_like_a_compiler_does(file, capsys):
     assert out[-1] == "1 problem."
 
 
+def test_a_password_is_not_shown_again(file, capsys):
+    file.write_text(
+        GOOD + 'connections: {c: {protocol: mqtt, address: "mqtt://a", secret: hunter2}}\n', encoding="utf-8"
+    )
+    for shape in ([], ["--json"]):
+        assert run(["check", str(file), *shape]) == 2
+        out = capsys.readouterr().out
+        assert "plant-secret" in out
+        assert "hunter2" not in out
+
+
 def test_json_holds_what_the_contract_says(file, capsys):
     file.write_text(GOOD.replace("6 kW", "6 kWh"), encoding="utf-8")
     assert run(["check", str(file), "--json", "--lang", "ko"]) == 2

@@ -114,3 +114,17 @@ def test_a_single_file_is_replaced_whole(tmp_path, monkeypatch):
         write_whole(path, b"three")
     assert path.read_bytes() == b"two"
     assert [each.name for each in path.parent.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights and links as POSIX has them")
+def test_a_file_that_is_replaced_keeps_its_link_and_its_rights(tmp_path):
+    (tmp_path / "git").mkdir()
+    real, link = tmp_path / "git" / "plant.yaml", tmp_path / "plant.yaml"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == "new"
+    assert real.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in real.parent.iterdir()] == ["plant.yaml"]

@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 
 from dure import workspace
-from dure.errors import WorkspaceBusy, WorkspaceDamaged, WorkspaceMissing, WorkspaceTooNew
+from dure.errors import (
+    DiskFull,
+    ResultsNotWritable,
+    WorkspaceBusy,
+    WorkspaceDamaged,
+    WorkspaceMissing,
+    WorkspaceTooNew,
+)
 from dure.workspace.lock import Held, Lock
 from dure.workspace.state import Tables, state
 
@@ -112,3 +119,65 @@ def test_a_lock_ends_with_the_process_that_held_it(tmp_path):
     lock = Lock(tmp_path / "x.lock", "me", patience_s=5)
     lock.free()
     lock.free()
+
+
+def test_a_reader_waits_for_no_writer_and_sees_what_was_committed(place):
+    with state(place, FIRST) as connection:
+        connection.execute("INSERT INTO things VALUES ('a')")
+    other = sqlite3.connect(place.state_file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("INSERT INTO things VALUES ('b')")
+    with state(place, FIRST, patience_s=0.0, reading=True) as connection:
+        assert connection.execute("SELECT name FROM things").fetchall() == [("a",)]
+    other.close()
+
+
+class Unwritable:
+    """Stands for a disk on which SQLite can make no file beside the database."""
+
+    def __init__(self, monkeypatch, code: int) -> None:
+        self.code, self.connect = code, sqlite3.connect
+        monkeypatch.setattr("dure.workspace.state.sqlite3.connect", self.connected)
+
+    def connected(self, path, **options):
+        if options.get("uri"):
+            return self.connect(path, **options)
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = self.code
+
+        class Refusing:
+            def execute(self, *_):
+                raise error
+
+            def close(self):
+                pass
+
+        return Refusing()
+
+
+@pytest.mark.parametrize(
+    ("code", "refused", "said"),
+    [
+        (sqlite3.SQLITE_FULL, DiskFull, "disk is full; the state"),
+        (sqlite3.SQLITE_CANTOPEN, ResultsNotWritable, "cannot be written"),
+    ],
+)
+def test_a_disk_that_takes_nothing_can_be_read_and_says_so_when_written(
+    place, monkeypatch, code, refused, said
+):
+    with state(place, FIRST) as connection:
+        connection.execute("INSERT INTO things VALUES ('a')")
+    Unwritable(monkeypatch, code)
+    for reading in (False, True):
+        with state(place, FIRST, reading=reading) as connection:
+            assert connection.execute("SELECT name FROM things").fetchall() == [("a",)]
+    with pytest.raises(refused, match=said), state(place, FIRST) as connection:
+        connection.execute("INSERT INTO things VALUES ('b')")
+    with pytest.raises(refused, match=said), state(place, SECOND):
+        pass
+
+
+def test_a_full_disk_is_told_where_there_is_no_state_yet(place, monkeypatch):
+    Unwritable(monkeypatch, sqlite3.SQLITE_FULL)
+    with pytest.raises(DiskFull, match="disk is full"), state(place, FIRST):
+        pass

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dure.language import Text
+from dure.plant.checking.batches import check_batches
 from dure.plant.checking.buffers import check_buffers
 from dure.plant.checking.connections import check_connections
 from dure.plant.checking.costs import check_costs
@@ -41,6 +42,7 @@ CHECKS = (
     check_buffers,
     check_materials,
     check_routes,
+    check_batches,
     check_transport,
     check_release,
     check_floor,

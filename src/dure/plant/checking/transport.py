@@ -1,9 +1,8 @@
 """Products that vehicles carry need places to carry them to, and ways that lead there."""
 
-from itertools import pairwise
-
 from dure.errors import FloorUnfit, PathMissing
 from dure.language import Text
+from dure.plant.checking.routes import follows
 from dure.plant.floor import Floor
 from dure.plant.floor_plan import floor_of
 from dure.plant.loading.reading import Reading
@@ -57,16 +56,17 @@ def _check_ways(plant: Plant, carried: list[tuple[Product, Fleet]], reading: Rea
 
 
 def _ways(product: Product, fleet: Fleet, plant: Plant) -> list[tuple[str, str, str, str]]:
-    """Return the ways between the places of steps that follow each other in the list."""
-    stops = [
-        sorted({plant.machines[each].place or "" for each in _machines_of((step,), plant)})
+    """Return the ways between the places of steps that a lot may take one after the other."""
+    stops = {
+        step.id: sorted({plant.machines[each].place or "" for each in _machines_of((step,), plant)})
         for step in product.route
-    ]
+    }
     return [
         (product.id, start, end, fleet.id)
-        for before, after in pairwise(stops)
-        for start in before
-        for end in after
+        for before, shares in follows(product.route).items()
+        for after in shares
+        for start in stops[before]
+        for end in stops.get(after, ())
         if start != end and start in plant.floor.places and end in plant.floor.places
     ]
 

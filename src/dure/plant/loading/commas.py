@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dure.language import Text
 from dure.plant.loading.nodes import Entry, ListNode, Mark, Node, Scalar
+from dure.plant.loading.syntax import no_space
 from dure.plant.problem import Problem
 
 
@@ -72,7 +73,7 @@ def _joined(kept: list[Entry], pieces: Sequence[Scalar]) -> list[Problem]:
     first = pieces[0]
     if ":" in first.text:
         kept += [_split(each) for each in pieces]
-        return [_no_space(each) for each in pieces]
+        return [no_space(each.text, each.mark.line, each.mark.column) for each in pieces]
     before = kept[-1] if kept else None
     if before is None or not isinstance(before.value, Scalar) or not before.value.plain:
         return [_no_value(each) for each in pieces]
@@ -107,16 +108,6 @@ def _unquoted(value: Scalar, written: Text) -> Problem:
         ),
         Text(f"Write {written.en}.", f"{written.ko}처럼 쓰십시오."),
         max(1, value.end - value.mark.offset),
-    )  # fmt: skip
-
-
-def _no_space(key: Scalar) -> Problem:
-    spaced = key.text.replace(":", ": ", 1)
-    return Problem(
-        "plant-yaml", key.mark.line, key.mark.column, "",
-        Text(f"{key.text!r} has no space after its colon.", f"{key.text!r}의 콜론 뒤에 빈칸이 없습니다."),
-        Text(f"Write {spaced}.", f"{spaced}처럼 쓰십시오."),
-        len(key.text),
     )  # fmt: skip
 
 

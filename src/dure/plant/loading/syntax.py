@@ -7,10 +7,13 @@ from yaml.reader import ReaderError
 
 from dure.language import Text
 from dure.plant.loading.nodes import Mark
+from dure.plant.loading.text import too_large
 from dure.plant.problem import Problem
 
 _TAB = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
 _MOST_TABS = 100
+_AFTER_GLUED = ("mapping values are not allowed", "could not find expected ':'", "did not find expected key")
+_GLUED = re.compile(r"\s*(?:- )?([A-Za-z_][\w-]*:[^\s:#]+)\s*(?:#.*)?$")
 _SAID = {
     "mapping values are not allowed": (
         Text("A colon makes no sense here.", "여기에는 콜론을 쓸 수 없습니다."),
@@ -60,6 +63,12 @@ def syntax_problems(
     if any(abs(line - at) <= 1 for line in tabs):
         return [_tab(line) for line in tabs]
     said = error.problem or ""
+    if "nesting depth" in said:  # the parser looks ahead farther than the tree is built
+        return [too_large(
+            Text("The text lies inside itself far too deep.", "지나치게 깊게 겹쳐 있습니다."),
+            at, (mark.column if mark else 0) + 1)]  # fmt: skip
+    if any(part in said for part in _AFTER_GLUED) and (glued := _glued(text, at)) is not None:
+        return [glued]
     if (
         opened is not None
         and mark is not None
@@ -103,6 +112,27 @@ def _tab(line: int) -> Problem:
         "plant-tab", line, 1, "",
         Text("The line is indented with a tab.", "줄을 탭으로 들여 썼습니다."),
         Text("Indent with spaces.", "빈칸으로 들여 쓰십시오."),
+    )  # fmt: skip
+
+
+def _glued(text: str, at: int) -> Problem | None:
+    """Return the problem of ``family:cnc`` in the line before one where a colon makes no sense."""
+    lines = text.splitlines()[: at - 1]
+    before = next((k for k in range(len(lines) - 1, -1, -1) if lines[k].split("#")[0].strip()), None)
+    found = _GLUED.match(lines[before]) if before is not None else None
+    if before is None or found is None:
+        return None
+    return no_space(found[1], before + 1, found.start(1) + 1, _REST)
+
+
+def no_space(key: str, line: int, column: int, rest: Text | None = None) -> Problem:
+    """Return the problem of a key whose value follows its colon without a space."""
+    spaced = key.replace(":", ": ", 1)
+    hint = Text(f"Write {spaced}.", f"{spaced}처럼 쓰십시오.")
+    return Problem(
+        "plant-yaml", line, column, "",
+        Text(f"{key!r} has no space after its colon.", f"{key!r}의 콜론 뒤에 빈칸이 없습니다."),
+        hint + rest if rest is not None else hint, len(key),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dure.plant.loading.nodes import Path, Scalar
 from dure.plant.loading.reading import Reading
 from dure.plant.schema.kind import BROKEN, Broken, ScalarKind
 from dure.units import NumberUnread, Quantity, UnitUnknown, nearest_unit, quantity
-from dure.units.known import example_of, units_of
+from dure.units.known import example_of, units_of, usual_units
 from dure.units.quantity import NUMBER
 
 MONEY: Final = "money"
@@ -81,7 +81,7 @@ class Measured(ScalarKind[Quantity]):
         allowed = self.allowed(reading)
         number = node.text.strip().removesuffix(unit).strip() if unit else node.text.strip()
         near = nearest_unit(unit, allowed) if unit else None
-        units = ", ".join(units_of(allowed[0])[:6]) if unit or len(allowed) == 1 else ", ".join(
+        units = ", ".join(usual_units(allowed[0])) if unit or len(allowed) == 1 else ", ".join(
             each for one in allowed for each in units_of(one)[:1])  # fmt: skip
         names = self.says()
         message = (

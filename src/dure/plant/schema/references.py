@@ -35,6 +35,8 @@ def declare(key: Scalar, section: str, path: Path, reading: Reading) -> None:
     if not ID.fullmatch(name) or len(name) > MOST_LETTERS or name in RESERVED:
         better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:MOST_LETTERS].strip("-")
         good = bool(ID.fullmatch(better)) and better not in RESERVED
+        if good:
+            reading.lost.add(better)  # what names it as it should be spelt is not at fault
         reading.add(
             "plant-bad-id", key, path,
             Text(f"{name!r} cannot be an id.", f"{name!r}은(는) id로 쓸 수 없습니다."),

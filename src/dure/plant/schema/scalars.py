@@ -223,10 +223,12 @@ def _range(shown: str, least: float, most: float) -> tuple[Text, Text]:
         )
     return (
         Text(
-            f"{shown} is not between {least:g} and {most:g}.",
-            f"{shown}은(는) {least:g}~{most:g} 범위를 벗어납니다.",
+            f"{shown} is not between {least:.7g} and {most:.7g}.",
+            f"{shown}은(는) {least:.7g}~{most:.7g} 범위를 벗어납니다.",
         ),
-        Text(f"Write a number from {least:g} to {most:g}.", f"{least:g}에서 {most:g} 사이로 쓰십시오."),
+        Text(
+            f"Write a number from {least:.7g} to {most:.7g}.", f"{least:.7g}에서 {most:.7g} 사이로 쓰십시오."
+        ),
     )
 
 

@@ -14,9 +14,11 @@ from dure.errors import SpanUnclear
 from dure.language import Language, Text
 from dure.progress import Progress, silent
 from dure.records import events
+from dure.records.importing.doubts import doubts_of
 from dure.records.importing.mapping import Mapping, header_of, remember, remembered
 from dure.records.importing.recognise import Said, recognise
-from dure.records.importing.rows import new_events, new_readings, readings_of, timed
+from dure.records.importing.rows import new_events, new_readings, readings_of
+from dure.records.importing.times import timed
 from dure.records.reading import ReadingOptions, read
 from dure.records.settings import timezone_of
 from dure.records.state import TABLES
@@ -36,6 +38,7 @@ class Imported:
     ``readings`` and ``events`` were added; ``known`` readings were there already; ``corrected`` of those added say
     something else than a recorded one and are in force now; ``twins`` share tag and time with another of the file, of
     which the last is in force; ``left_out`` rows have no time. ``by_memory``: the mapping is that of an earlier file.
+    ``recognised`` says how the file was read, ``doubts`` what a person should look at.
     """
 
     source: str
@@ -51,6 +54,7 @@ class Imported:
     first: datetime | None = None
     last: datetime | None = None
     recognised: tuple[Text, ...] = ()
+    doubts: tuple[Text, ...] = ()
 
     def to_json(self, language: Language) -> dict[str, Any]:
         """Return the answer as plain values."""
@@ -68,6 +72,7 @@ class Imported:
             "by_memory": self.by_memory,
             "mapping": self.mapping.to_json(),
             "recognised": [text.in_(language) for text in self.recognised],
+            "doubts": [text.in_(language) for text in self.doubts],
         }
 
 
@@ -122,11 +127,11 @@ def _written(
         added += writer.append(new).rows
         progress(Text(en="Writing readings", ko="측정 기록을 쓰는 중"), min(0.9, gone / whole))
     found = new_events(workspace, rows.frame, mapping)
-    count = events.append(workspace, found, name=NAME) if found.height else 0
+    count = events.append(workspace, found, name=NAME, closed=True) if found.height else 0
     first, last = _ends(rows.frame)
     return Imported(
         table.source, mapping, False, False, added, count, known, corrected, twins, rows.left_out, first, last,
-        table.recognised,
+        table.recognised, doubts_of(rows, mapping, known, corrected, datetime.now(UTC)),
     )  # fmt: skip
 
 
@@ -156,7 +161,7 @@ def _today() -> date:
 def _state(workspace: Workspace, table: Table, mapping: str) -> str | None:
     if not workspace.state_file.exists():
         return None
-    with state(workspace, TABLES) as connection:
+    with state(workspace, TABLES, reading=True) as connection:
         found = connection.execute(
             "SELECT state FROM imports WHERE sha256 = ? AND mapping = ?", (table.sha256, mapping)
         ).fetchone()

@@ -71,7 +71,7 @@ def remembered(workspace: Workspace, header: str) -> Mapping | None:
     """Return the mapping that was used for such a header last time."""
     if not workspace.state_file.exists():
         return None
-    with state(workspace, TABLES) as connection:
+    with state(workspace, TABLES, reading=True) as connection:
         found = connection.execute("SELECT mapping FROM mappings WHERE header = ?", (header,)).fetchone()
     return Mapping.from_json(json.loads(found[0])) if found else None
 

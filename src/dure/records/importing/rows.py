@@ -1,7 +1,6 @@
 """Rows of a file as readings and events, and which of them are in the records already."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import polars as pl
@@ -9,34 +8,11 @@ import polars as pl
 from dure.records import events
 from dure.records.importing.mapping import Mapping
 from dure.records.readings.query import query, tags
-from dure.records.store.shape import STAMP
 from dure.workspace.place import Workspace
 
 CELLS = 2_000_000
 TEXT = "text"
 SAME = ["tag", "observed_at"]
-
-
-@dataclass(frozen=True)
-class Timed:
-    """A file's rows with ``observed_at`` in UTC; ``left_out`` rows had no time, or one that the clock never showed."""
-
-    frame: pl.DataFrame
-    left_out: int
-
-
-def timed(frame: pl.DataFrame, mapping: Mapping) -> Timed:
-    """Return the rows that have a time. The hour that runs twice when clocks are set back is taken the first time."""
-    times = frame.get_column(mapping.time)
-    kind = times.dtype
-    if isinstance(kind, pl.Datetime) and kind.time_zone is None:
-        times = times.dt.replace_time_zone(mapping.timezone, ambiguous="earliest", non_existent="null")
-    stamps = times.dt.convert_time_zone("UTC").cast(STAMP).alias("observed_at")
-    found = frame.drop(mapping.time).insert_column(0, stamps) if "observed_at" not in frame.columns else (
-        frame.with_columns(stamps)
-    )  # fmt: skip
-    kept = found.filter(pl.col("observed_at").is_not_null())
-    return Timed(kept, frame.height - kept.height)
 
 
 def readings_of(frame: pl.DataFrame, mapping: Mapping) -> Iterator[pl.DataFrame]:
@@ -65,9 +41,10 @@ def readings_of(frame: pl.DataFrame, mapping: Mapping) -> Iterator[pl.DataFrame]
 def new_readings(workspace: Workspace, rows: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """Return the rows that are not recorded yet, and how many say something else than a recorded one.
 
-    Those are corrections: their revision is one above the highest of that tag and time.
+    Those are corrections: their revision is above the highest of that tag and time, so that the last row of the file
+    is in force for every tool. A tag and time is settled where all its values are recorded and the last is in force.
     """
-    rows = rows.with_columns(pl.lit(0, pl.Int32).alias("revision"))
+    rows = rows.with_columns(_turns(rows).alias("revision"))
     known = set(tags(workspace)) & set(rows.get_column("tag").unique().to_list())
     if not known or not rows.height:
         return rows, 0
@@ -79,12 +56,29 @@ def new_readings(workspace: Workspace, rows: pl.DataFrame) -> tuple[pl.DataFrame
     there = query(workspace, sorted(known), first, behind, all_revisions=True, columns=columns).frame
     if not there.height:
         return rows, 0
-    rows = rows.join(there, on=[*SAME, "value"], how="anti", nulls_equal=True, maintain_order="left")
-    highest = there.group_by(SAME).agg(pl.col("revision").max().alias("highest"))
-    rows = rows.join(highest, on=SAME, how="left", maintain_order="left")
-    corrected = rows.height - rows.get_column("highest").null_count()
-    revision = (pl.col("highest") + 1).fill_null(0).cast(pl.Int32).alias("revision")
-    return rows.with_columns(revision).drop("highest"), corrected
+    force = there.unique(SAME, keep="last", maintain_order=True).rename(
+        {"value": "force", "revision": "highest"}
+    )
+    seen = there.select(*SAME, "value", pl.lit(True).alias("seen")).unique()
+    joined = rows.join(force, on=SAME, how="left", maintain_order="left")
+    joined = joined.join(seen, on=[*SAME, "value"], how="left", nulls_equal=True, maintain_order="left")
+    last_of = pl.col("revision") == pl.col("revision").max().over(SAME)
+    right = (
+        pl.when(last_of).then(pl.col("value").eq_missing(pl.col("force"))).otherwise(True).all().over(SAME)
+    )
+    old = pl.col("seen").fill_null(False)
+    settled = old.all().over(SAME) & right
+    new = joined.filter(~settled & (~old | last_of))
+    corrected = new.height - new.get_column("highest").null_count()
+    revision = ((pl.col("highest") + 1).fill_null(0) + _turns(new)).cast(pl.Int32).alias("revision")
+    return new.select(*SAME, "value", revision), corrected
+
+
+def _turns(rows: pl.DataFrame) -> pl.Series:
+    """Return for each row how many of the same tag and time stand before it."""
+    if rows.select(SAME).n_unique() == rows.height:
+        return pl.repeat(0, rows.height, dtype=pl.Int32, eager=True)
+    return rows.select(pl.int_range(pl.len(), dtype=pl.Int32).over(SAME)).to_series()
 
 
 def new_events(workspace: Workspace, frame: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:

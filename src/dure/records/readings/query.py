@@ -78,7 +78,8 @@ def named(snapshot: Snapshot, tags: Iterable[str] | str | None) -> tuple[str, ..
     asked = (tags,) if isinstance(tags, str) else tuple(dict.fromkeys(tags))
     for tag in asked:
         if tag not in snapshot.numbers:
-            near = difflib.get_close_matches(tag, snapshot.names, n=3, cutoff=0.4)
+            near = [each for each in snapshot.names if each.casefold() == tag.casefold()]
+            near = near or difflib.get_close_matches(tag, snapshot.names, n=3, cutoff=0.4)
             hint = Text(en="Nothing was recorded yet.", ko="아직 기록이 없습니다.")
             if near:
                 hint = Text(en=f"Did you mean {', '.join(near)}?", ko=f"{', '.join(near)} 아닙니까?")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 import polars as pl
 
+from dure.errors import AskedOutOfRange
+from dure.language import Text
 from dure.records.checking import WORST
 from dure.records.readings.query import Readings, findings_of, named, reader_of
 from dure.records.spans import span, step_us
@@ -18,6 +20,8 @@ from dure.workspace.place import Workspace
 How: TypeAlias = Literal["mean", "min", "max", "last", "count"]
 MOST_ROWS = 4_000_000
 """Readings held in memory at once, where no single tag has more between the two times."""
+MOST_STEPS = 100_000_000
+"""Steps of a grid: more of one tag is no answer that anybody reads, and no memory holds it."""
 
 
 def resample(
@@ -34,11 +38,13 @@ def resample(
     or without a value do not count; a step without readings has null, and 0 as its count. The mean is that of the
     readings, not weighted by time.
 
-    Raises ``TagNotFound``, ``SpanUnclear``, ``RecordsDamaged``.
+    Raises ``TagNotFound``, ``SpanUnclear``, ``RecordsDamaged``, ``AskedOutOfRange`` for another word in ``how`` and
+    for a grid of more than ``MOST_STEPS`` steps.
     """
     first, last = span(start, end)
     step = step_us(every)
     steps = -((first - last) // step)
+    _check_asked(how, steps, every)
     reader = reader_of(workspace)
     keys = named(reader.snapshot(), tags)
     parts: list[pl.DataFrame] = []
@@ -50,6 +56,28 @@ def resample(
     schema: dict[str, pl.DataType] = {"tag": pl.String(), "at": STAMP}
     schema |= {each: pl.UInt32() if each == "count" else pl.Float64() for each in how}
     return Readings(pl.concat(parts) if parts else pl.DataFrame(schema=schema), findings_of(losses))
+
+
+def _check_asked(how: tuple[str, ...], steps: int, every: timedelta) -> None:
+    """Raise ``AskedOutOfRange`` for what no column can hold."""
+    known = get_args(How)
+    strange = [each for each in how if each not in known]
+    if strange or not how:
+        named = ", ".join(map(repr, strange)) or "()"
+        raise AskedOutOfRange(
+            Text(en=f"{named} cannot be asked of a step.", ko=f"간격마다 {named}은(는) 물을 수 없습니다."),
+            where="how",
+            next=Text(en=f"Choose of {', '.join(known)}.", ko=f"{', '.join(known)} 가운데 고르십시오."),
+        )
+    if steps > MOST_STEPS:
+        raise AskedOutOfRange(
+            Text(
+                en=f"Steps of {every} are {steps:,} per tag; at most {MOST_STEPS:,} are answered.",
+                ko=f"간격 {every}이면 태그마다 {steps:,}칸입니다. {MOST_STEPS:,}칸까지 답합니다.",
+            ),
+            where="every",
+            next=Text(en="Ask for longer steps or a shorter span.", ko="간격을 늘리거나 기간을 줄이십시오."),
+        )
 
 
 def _of_group(selected: Selected, first: int, step: int, steps: int, how: tuple[How, ...]) -> pl.DataFrame:

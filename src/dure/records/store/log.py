@@ -37,7 +37,7 @@ class Log:
         """Write frames that hold ``rows`` rows together and flush them; return only when the disk has them.
 
         Raises ``OSError`` with the log as it was before: none of the rows is in it. Raises ``LogBroken`` where even
-        that failed, and at every call after it.
+        that failed, and at every call after it. One who interrupts it, in a notebook say, finds it as it was too.
         """
         if self._broken:
             raise LogBroken
@@ -45,8 +45,8 @@ class Log:
             for frame in frames:
                 self._write(frame)
             os.fsync(self._file)
-        except OSError:
-            self._take_back()
+        except BaseException:
+            self._take_back()  # half a frame would swallow the next one, which is acknowledged
             raise
         self._end += sum(len(frame) for frame in frames)
         self.rows += rows

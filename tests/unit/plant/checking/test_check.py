@@ -204,6 +204,45 @@ FAULTS = {
         "floor: {zones: {z: {corners: [[0, 0], [1, 1], [2, 2]]}}}",
         3, 21, "plant-floor", "floor.zones.z.corners", "no area", "around",
     ),
+    "words for units": (
+        "machines: {m: {family: cnc, breakdowns: {j: {every: 40 hours, repair: 1 h}}}}",
+        3, 53, "plant-wrong-unit", "machines.m.breakdowns.j.every",
+        "'hours' is no unit of duration", "Did you mean 40 h?",
+    ),
+    "no unit of time": (
+        "machines: {m: {family: cnc, breakdowns: {j: {every: 40, repair: 1 h}}}}",
+        3, 53, "plant-wrong-unit", "machines.m.breakdowns.j.every", "has no unit", "units: s, min, h, d.",
+    ),
+    "bad id that others spell as it should be": (
+        "machines: {Cnc-1: {family: cnc}}\nbuffers: {b: {before: cnc-1}}",
+        3, 12, "plant-bad-id", "machines.Cnc-1", "cannot be an id", "Did you mean cnc-1",
+    ),
+    "no space after a colon": (
+        "machines:\n  m:\n    family:cnc   # the family\n\n    shifts: []",
+        5, 5, "plant-yaml", "", "'family:cnc' has no space after its colon", "Write family: cnc.",
+    ),
+    "far out of range": (
+        "operators: {o: {skills: [repair], count: 200000}}",
+        3, 42, "plant-out-of-range", "operators.o.count", "not between 0 and 100000", "0 to 100000",
+    ),
+    "batch that never finds room": (
+        CNC + "buffers: {b: {before: cnc-1, capacity: 3 lots}}\n"
+        "products: {p: {route: [{id: s, at: cnc-1, time: 1 h, batch: {min: 4 lots, max: 8 lots, wait: 1 h}}]}}",
+        5, 67, "plant-contradiction", "products.p.route.s.batch.min",
+        "4 lots never wait together: the buffer b holds 3 lots", "Lower min, or raise the capacity",
+    ),
+    "batch that waits for max without end": (
+        CNC + "buffers: {b: {before: cnc-1, capacity: 4 lots}}\n"
+        "products: {p: {route: [{id: s, at: cnc-1, time: 1 h, batch: {min: 4 lots, max: 8 lots}}]}}",
+        5, 80, "plant-contradiction", "products.p.route.s.batch.max",
+        "8 lots never wait together", "wait: 3 h",
+    ),
+    "batch that never finds lots": (
+        CNC + "release: {r: {product: p, rule: conwip, limit: 3 lots}}\n"
+        "products: {p: {route: [{id: s, at: cnc-1, time: 1 h, batch: {min: 4 lots, max: 8 lots, wait: 1 h}}]}}",
+        5, 67, "plant-contradiction", "products.p.route.s.batch.min",
+        "the release lets 3 lots of p in", "Lower min, or raise the limit",
+    ),
     "no way": (
         'floor: {places: {a: [0, 0], b: [5, 0], c: [9, 9], d: [12, 9]}, '
         'aisles: {x: {through: [a, b]}, y: {through: [c, d]}}}\n'
@@ -366,3 +405,31 @@ def test_thousands_of_faults_are_listed_without_searching_names_for_each() -> No
 
 def test_codes_are_those_of_the_table() -> None:
     assert {code for _, _, _, code, *_ in FAULTS.values()} <= set(CODES)
+
+
+def test_a_batch_that_can_fill_is_left_alone() -> None:
+    """Of two releases, of other products in the same batch, or with just enough room."""
+    route = "route: [{{id: {}, at: cnc-1, time: 1 h, batch: {{min: 4 lots, max: 4 lots, same: {}}}}}]"
+    limits = "release: {r: {product: p, rule: conwip, limit: 3 lots}, r2: {product: p, rule: conwip, limit: 1 lots}}\n"
+    room = "buffers: {b: {before: cnc-1, capacity: 4 lots}}\n"
+    assert check_text(HEAD + CNC + limits + room + f"products: {{p: {{{route.format('s', 'product')}}}}}").ok
+    limits = "release: {r: {product: p, rule: conwip, limit: 3 lots}}\n"
+    assert check_text(HEAD + CNC + limits + f"products: {{p: {{{route.format('s', 'any')}}}}}").ok
+    assert not check_text(HEAD + CNC + limits + f"products: {{p: {{{route.format('s', 'product')}}}}}").ok
+
+
+def test_ways_are_wanted_where_lots_go_not_where_steps_stand_in_the_list() -> None:
+    """Rework stands last in the list: nothing goes from the end of the route to it, but to and from it."""
+    text = HEAD + (
+        "floor: {places: {a: [0, 0], b: [5, 0], c: [9, 0]}, aisles: {there: {through: [a, b, c], one_way: yes}%s}}\n"
+        "vehicles: {v: {family: forklift, speed: {empty: 1 m/s, loaded: 1 m/s}}}\n"
+        "machines: {m-a: {family: cnc, place: a}, m-b: {family: cnc, place: b}, m-c: {family: cnc, place: c}}\n"
+        "products: {p: {moved_by: v, route: [{id: one, at: m-a, time: 1 h, next: {two: 90 %%, redo: 10 %%}}, "
+        "{id: two, at: m-c, time: 1 h, next: {done: 100 %%}}, {id: redo, at: m-b, time: 1 h, next: {two: 100 %%}}]}}"
+    )
+    assert check_text(text % "").problems == ()
+    back = text.replace("next: {two: 100 %%}}]", "next: {one: 100 %%}}]")
+    (problem,) = check_text(back % "").problems
+    assert (problem.code, problem.path) == ("plant-floor", "products.p.moved_by")
+    assert "No way leads from b to a" in problem.message.en
+    assert check_text(back % ", back: {through: [b, a]}").problems == ()

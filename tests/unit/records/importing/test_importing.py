@@ -1,8 +1,9 @@
 """Files into the records: recognised, shown, remembered, never twice."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import polars as pl
 import pytest
@@ -162,3 +163,73 @@ def test_a_real_file_of_a_steel_plant(place):
     assert done.readings == whole.height * 7
     assert found["value"].sum() == pytest.approx(whole["Usage_kWh"].sum())
     assert records.gaps(place, "Usage_kWh").usual["seconds"].to_list() == [900.0]
+
+
+def test_the_last_of_twins_is_in_force_for_every_tool(place, tmp_path):
+    """Other tools know the revision only: it says which row of one tag and time came last."""
+    rows = "".join(f"2026-11-20 09:00:{k // 3:02d},{k}\n" for k in range(30))
+    assert import_file(place, put(tmp_path, "time,v\n" + rows)).twins == 20
+    files = pl.read_parquet([*place.records.glob("readings/day=*/*.parquet")])
+    in_force = files.sort("revision", descending=True).unique(
+        "observed_at", keep="first", maintain_order=True
+    )
+    wanted = [float(k) for k in range(2, 30, 3)]
+    assert in_force.sort("observed_at")["value"].to_list() == wanted
+    assert records.query(place, "v").frame["value"].to_list() == wanted
+
+
+def test_a_value_may_be_corrected_back(place, tmp_path):
+    for k, value in enumerate("121"):
+        text = f"time,v\n2026-11-20 09:00:00,{value}\n2026-11-20 10:00:0{k},0\n"
+        done = import_file(place, put(tmp_path, text, f"{k}.csv"))
+        assert records.query(place, "v").frame["value"][0] == float(value)
+    assert (done.readings, done.corrected) == (2, 1)
+    assert records.query(place, "v", all_revisions=True).frame["revision"].to_list() == [0, 1, 2, 0, 0, 0]
+
+
+def test_a_twin_that_was_overruled_in_its_own_file_never_comes_into_force(place, tmp_path):
+    import_file(place, put(tmp_path, "time,v\n2026-11-20 09:00:00,4\n", "a.csv"))
+    both = "time,v\n2026-11-20 09:00:00,5\n2026-11-20 09:00:00,4\n"
+    import_file(place, put(tmp_path, both, "b.csv"))
+    assert records.query(place, "v").frame["value"].to_list() == [4.0]
+    done = import_file(place, put(tmp_path, both + "2026-11-20 09:00:10,6\n", "c.csv"))
+    assert (done.readings, done.corrected) == (1, 0)
+
+
+def test_the_hour_that_runs_twice_is_told_apart_by_the_order_of_the_file(place, tmp_path):
+    start = datetime(2026, 10, 24, 23, tzinfo=UTC)
+    instants = [start + timedelta(minutes=10 * k) for k in range(30)]
+    walls = [each.astimezone(ZoneInfo("Europe/Berlin")).replace(tzinfo=None) for each in instants]
+    for name, order in (("up", range(30)), ("down", range(29, -1, -1))):
+        text = f"time,{name}\n" + "".join(f"{walls[k]},{k}\n" for k in order)
+        done = import_file(place, put(tmp_path, text, f"{name}.csv"), Said(timezone="Europe/Berlin"))
+        assert done.twins == (0 if name == "up" else 6)
+    found = records.query(place, "up").frame
+    assert found["observed_at"].to_list() == instants
+    assert found["value"].to_list() == [float(k) for k in range(30)]
+
+
+def test_what_looks_wrong_is_said(place, tmp_path):
+    spring = "time,v\n2026-03-29 01:30:00,1\n2026-03-29 02:30:00,2\n2026-03-29 03:30:00,4\n"
+    (said,) = import_file(place, put(tmp_path, spring), Said(timezone="Europe/Berlin")).doubts
+    assert "1 rows carry a time that clocks in Europe/Berlin never showed" in said.en
+    (said,) = import_file(
+        place, put(tmp_path, "time,w\n2026-03-29 01:30:00,1\n2026-03-29 01:20:00,2\n2026-03-29 04:00,3\n")
+    ).doubts
+    assert "leave their order in the file (1x, first at 2026-03-29 01:20:00)" in said.en
+    (said,) = import_file(
+        place, put(tmp_path, "time,x\n2098-03-29 01:30:00,1\n2098-03-29 01:40:00,2\n")
+    ).doubts
+    assert "2 rows lie in the future" in said.en
+    newest_first = "".join(f"2026-11-20 09:00:{k:02d},{k}\n" for k in range(40, 0, -1))
+    assert import_file(place, put(tmp_path, "time,y\n" + newest_first)).doubts == ()
+    other = "time,y\n" + newest_first.replace(",", ",10")
+    (said,) = import_file(place, put(tmp_path, other, "mold-2.csv")).doubts
+    assert "40 of 40 readings that were there already differ" in said.en
+    assert "--tag-prefix" in said.ko
+
+
+def test_events_of_a_file_lie_as_parquet_too(place, tmp_path):
+    done = import_file(place, put(tmp_path, WIDE))
+    lying = pl.read_parquet([*place.records.glob("events/day=*/*.parquet")])
+    assert lying.height == done.events == 3

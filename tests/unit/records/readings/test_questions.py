@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from dure import records, workspace
-from dure.errors import SpanUnclear, TagNotFound
+from dure.errors import AskedOutOfRange, SpanUnclear, TagNotFound
 from dure.records import heartbeats
 from tests.made.readings import START, frame, regular
 
@@ -34,6 +34,22 @@ def test_a_wrong_tag_is_answered_with_the_nearest(place):
         records.query(place, "mold-1.melt_f")
     with pytest.raises(TagNotFound, match="Nothing was recorded yet"):
         records.query(workspace.open(place.root / "records"), "x")
+
+
+def test_a_tag_in_other_letters_is_near(place):
+    write(place, regular(["NSM", "NO"], 2))
+    with pytest.raises(TagNotFound, match=r"Did you mean NSM\?"):
+        records.query(place, "nsm")
+
+
+def test_what_no_step_can_hold_is_refused(place):
+    write(place, regular(["a"], 2))
+    with pytest.raises(
+        AskedOutOfRange, match=r"'median' cannot be asked of a step(.|\n)*mean, min, max, last, count"
+    ):
+        records.resample(place, "a", START, START + HOUR, timedelta(minutes=1), ("mean", "median"))
+    with pytest.raises(AskedOutOfRange, match=r"3,600,000,000 per tag; at most 100,000,000"):
+        records.resample(place, "a", START, START + HOUR, timedelta(microseconds=1))
 
 
 def test_times_must_say_their_zone_and_follow_each_other(place):
