@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import highspy
 import numpy as np
 
+from dure.power.dispatch.lowest import lowest_caps
 from dure.power.dispatch.oracle import Dispatch, Oracle
 from dure.power.dispatch.problem import Demand, Floats
 from dure.power.dispatch.solver import solver
@@ -64,26 +65,34 @@ class Master:
         return self.solver.getInfo().objective_function_value, found
 
 
-def best_caps(oracle: Oracle, close: float = CLOSE) -> Best:
-    """Return the best dispatch over all caps, to within ``close`` of its cost."""
+def best_caps(oracle: Oracle, close: float = CLOSE, guess_kw: Floats | None = None) -> Best:
+    """Return the best dispatch over all caps, to within ``close`` of its cost; a good guess of the caps saves time."""
     problem = oracle.problem
     demand = problem.demand
-    reach = oracle.battery.power_kw
-    load_peaks = demand.peaks_of(oracle.net)
-    least, most = np.maximum(load_peaks - reach, 0.0), load_peaks + reach
+    battery = oracle.battery
+    most = demand.peaks_of(oracle.net) + battery.power_kw
+    least = lowest_caps(
+        oracle.net, oracle.peak_of, -oracle.lowest, battery.power_kw, battery.charge_efficiency,
+        battery.discharge_efficiency, problem.hours, battery.most_kwh - battery.least_kwh, demand.peaks,
+    )  # fmt: skip
     master = Master(demand, least, most)
     caps = most
     best: Best | None = None
     for rounds in range(1, MOST_ROUNDS + 1):
         answer = oracle.ask(caps)
         cost = answer.energy_cost + demand.cost(answer.peaks_kw)
+        better = best is None or cost < best.cost
+        before = best.bound if best is not None else -np.inf
         master.add(caps, answer)
         lower, asked_next = master.lowest()
-        if best is None or cost < best.cost:
-            best = Best(answer, caps, cost, lower, rounds)
-        best = replace(best, bound=lower, rounds=rounds)
-        if best.cost - lower <= close * max(1.0, abs(best.cost)):
+        kept = Best(answer, caps, cost, lower, rounds) if best is None or better else best
+        best = replace(kept, bound=lower, rounds=rounds)
+        near = close * max(1.0, abs(best.cost))
+        if best.cost - lower <= near:
             break
-        caps = asked_next
+        caps = guess_kw if rounds == 1 and guess_kw is not None else asked_next
+        if rounds % 2 == 0 and (better or lower > before + 1e-3 * near):
+            # Corners of the planes lie far apart; halfway to the best so far, every other time, needs fewer of them.
+            caps = 0.5 * (best.dispatch.peaks_kw + asked_next)
     assert best is not None  # the loop runs
     return best

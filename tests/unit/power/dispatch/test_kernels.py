@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from dure.power.dispatch.certificate import bound
+from dure.power.dispatch.lowest import lowest_caps
 from dure.power.dispatch.oracle import NOTHING, Oracle
 from dure.power.dispatch.pieces import room_for, tabulate
-from dure.power.dispatch.problem import Battery, Problem
+from dure.power.dispatch.planning import plan
+from dure.power.dispatch.problem import Battery, Demand, Problem
 from tests.made.dispatch import random_problem
 
 
@@ -116,3 +118,26 @@ def test_the_bound_holds_for_any_prices_of_what_is_stored() -> None:
     for spread in (0.1, 10.0, 1000.0):
         value = oracle.value + rng.normal(0, spread, problem.steps)
         assert bound(p.slope, p.width, p.used, p.least, p.cost, value, battery.start_kwh, *limits) < best
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_plan_pushes_a_peak_below_its_lowest_cap(seed: int) -> None:
+    problem = random_problem(seed)
+    battery = problem.battery or NOTHING
+    demand = problem.demand
+    room = battery.most_kwh - battery.least_kwh
+    lowest = lowest_caps(
+        problem.net_kw, demand.peak_of, problem.most_taken_kw, battery.power_kw, battery.charge_efficiency,
+        battery.discharge_efficiency, problem.hours, room, demand.peaks,
+    )  # fmt: skip
+    for k in range(demand.peaks):
+        alone = dataclasses.replace(
+            problem, limit_kw=None, price=np.ones(problem.steps), export_price=None,
+            demand=Demand.single(demand.peak_of == k, 1e5),
+            battery=dataclasses.replace(battery, start_kwh=battery.most_kwh, end_least_kwh=battery.least_kwh,
+                                        end_most_kwh=battery.most_kwh),
+        )  # fmt: skip
+        reached = plan(alone).peaks_kw[0]
+        assert lowest[k] <= reached + 1e-6
+        if problem.export_price is None and problem.pv_kw is None:
+            assert lowest[k] == pytest.approx(reached, abs=0.05)

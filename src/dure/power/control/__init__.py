@@ -1,0 +1,1 @@
+"""What the battery does in the next quarter-hour, decided again every quarter-hour."""

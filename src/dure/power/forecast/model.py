@@ -1,0 +1,121 @@
+"""A linear forecast per lead time, with intervals from the errors it made on days that it was not fitted to.
+
+Least squares with a little ridge on a few features: the typical day of the kind of day, last week, yesterday, how
+far from typical it is now, and the production plan where one is known. The interval is the forecast plus quantiles
+of past errors in units of the spread of the slot (a locally scaled split-conformal interval: Lei et al. 2018).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dure.errors import HistoryTooShort
+from dure.language import Text
+from dure.power.dispatch.problem import Floats, Whole
+from dure.power.forecast.features import Features
+
+LEVEL = 0.9
+LEAST_DAYS = 35
+HELD_DAYS = 14
+"""The last days, on which the errors for the interval are made."""
+FITTED_DAYS = 84
+EDGES = (0, 1, 2, 4, 8, 16, 32, 64, 96, 192)
+"""Lead times share coefficients and errors between these, in steps."""
+RIDGE = 1e-3
+PER_BAND = 6
+"""Leads looked at in each band; more of them add rows that say the same."""
+
+
+@dataclass(frozen=True, eq=False)
+class Forecast:
+    """Power in kW for the coming steps, with the bounds that hold ``level`` of the truths."""
+
+    kw: Floats
+    low_kw: Floats
+    high_kw: Floats
+    level: float = LEVEL
+
+
+@dataclass(frozen=True, eq=False)
+class Forecaster:
+    """Coefficients and error quantiles per band of lead times, fitted to what lies before one step."""
+
+    features: Features
+    coefficients: Floats
+    quantiles: Floats
+    floor: float
+
+    def forecast(self, origin: int, count: int) -> Forecast:
+        """Return the forecast made at a step, not knowing it, for ``count`` steps (at most two days)."""
+        lead = np.arange(count)
+        rows, spread = self.features.at(np.full(count, origin), lead)
+        band = _band(lead)
+        mean = np.maximum((rows * self.coefficients[band]).sum(axis=1), 0.0)
+        wide = spread + self.floor
+        low = np.maximum(mean + self.quantiles[band, 0] * wide, 0.0)
+        return Forecast(mean, np.minimum(low, mean), np.maximum(mean + self.quantiles[band, 1] * wide, mean))
+
+
+def _band(lead: Whole) -> Whole:
+    return np.clip(np.searchsorted(EDGES, lead, side="right") - 1, 0, len(EDGES) - 2)
+
+
+def fit(features: Features, before: int, level: float = LEVEL) -> Forecaster:
+    """Return a forecaster from the steps before one. Raises ``HistoryTooShort`` below 35 days of them."""
+    slots = features.history.slots
+    days = before // slots
+    if days < LEAST_DAYS:
+        raise HistoryTooShort(
+            Text(
+                en=f"{days} days were measured; a forecast needs {LEAST_DAYS}.",
+                ko=f"{days}일이 측정되었습니다. 예측에는 {LEAST_DAYS}일이 필요합니다.",
+            ),
+            where="load",
+            next=Text(en="Give more weeks of the load.", ko="더 긴 기간의 부하를 주십시오."),
+        )
+    measured = features.history.flat
+    start = max(14 * slots, before - FITTED_DAYS * slots)
+    held = before - HELD_DAYS * slots
+    usual = float(np.nanmean(np.abs(features.off[start:before])))
+    floor = 0.1 * usual + 1e-9
+    bands = len(EDGES) - 1
+    coefficients, quantiles = np.zeros((bands, 7)), np.zeros((bands, 2))
+    for band in range(bands):
+        early = _fitted(features, measured, band, start, held)
+        errors = _errors(features, measured, band, held, before, early, floor)
+        quantiles[band] = np.quantile(errors, [(1 - level) / 2, (1 + level) / 2])
+        coefficients[band] = _fitted(features, measured, band, start, before)
+    return Forecaster(features, coefficients, quantiles, floor)
+
+
+def _pairs(band: int, start: int, stop: int) -> tuple[Whole, Whole]:
+    """Return origins and leads of one band whose steps end before ``stop``."""
+    leads = np.unique(np.linspace(EDGES[band], EDGES[band + 1] - 1, PER_BAND).astype(np.int64))
+    origins = np.arange(start, stop, 3)
+    origin, lead = np.tile(origins, leads.size), np.repeat(leads, origins.size)
+    inside = origin + lead < stop
+    return origin[inside], lead[inside]
+
+
+def _fitted(features: Features, measured: Floats, band: int, start: int, stop: int) -> Floats:
+    origin, lead = _pairs(band, start, stop)
+    rows, _ = features.at(origin, lead)
+    truth = measured[origin + lead]
+    seen = np.isfinite(truth)
+    rows, truth = rows[seen], truth[seen]
+    scale = np.sqrt((rows**2).mean(axis=0)) + 1e-12
+    scaled = rows / scale
+    gram = scaled.T @ scaled + RIDGE * truth.size * np.eye(rows.shape[1])
+    return np.asarray(np.linalg.solve(gram, scaled.T @ truth) / scale)
+
+
+def _errors(
+    features: Features, measured: Floats, band: int, start: int, stop: int, coefficients: Floats, floor: float
+) -> Floats:
+    """Return errors in units of spread on steps that the coefficients do not know."""
+    origin, lead = _pairs(band, start, stop)
+    rows, spread = features.at(origin, lead)
+    truth = measured[origin + lead]
+    seen = np.isfinite(truth)
+    mean = np.maximum((rows * coefficients).sum(axis=1), 0.0)
+    return np.asarray(((truth - mean) / (spread + floor))[seen])

@@ -1,0 +1,1 @@
+"""Which battery and how much sun pay for themselves, and how sure that is."""
