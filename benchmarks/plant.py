@@ -16,10 +16,12 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import yaml
 
 from dure.plant import check_text
+from dure.version import VERSION
 
 
 def plant_text(machines: int) -> str:
@@ -101,7 +103,14 @@ def main() -> int:
     given = parser.parse_args()
     rows = [measured(int(each), given.repeats) for each in given.machines.split(",")]
     if given.json:
-        made = {"python": platform.python_version(), "libyaml": bool(yaml.__with_libyaml__), "sizes": rows}
+        made = {
+            "made": f"{datetime.now(UTC):%Y-%m-%d}",
+            "version": VERSION,
+            "machine": platform.platform(),
+            "python": platform.python_version(),
+            "libyaml": bool(yaml.__with_libyaml__),
+            "sizes": rows,
+        }
         sys.stdout.write(json.dumps(made, indent=2) + "\n")
     else:
         for row in rows:

@@ -95,7 +95,7 @@ def plants(draw: st.DrawFn) -> Pairs:
         plant=pairs(name=draw(names), name_ko=draw(maybe(st.just("한빛"))), start=draw(maybe(st.just("2026-11-02")))),
         calendar=pairs(shifts=Pairs((name, draw(shift())) for name in shifts)),
         operators=Pairs([("crew", pairs(count=str(draw(st.integers(1, 9))), skills=skills,
-            shifts=draw(subset(shifts))))]),
+            shifts=draw(st.sampled_from([[], shifts]))))]),
         tools=Pairs([("tool-a", pairs(count="2", life=draw(st.sampled_from(["200 cycles", "12 h"])),
                                       renew=pairs(time=draw(drawn), needs=draw(maybe(skill)))))]),
         groups=Pairs((name, draw(group(skill))) for name in groups),

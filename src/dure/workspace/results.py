@@ -11,8 +11,8 @@ from pathlib import Path
 
 from dure.errors import DiskFull, ResultsNotWritable
 from dure.language import Text
+from dure.workspace.durable import NO_ROOM, aside_of, flush_folder
 
-NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 MOST_PER_SECOND = 1_000
 REASONS = {
     errno.EEXIST: Text(en="a file of that name is there", ko="같은 이름의 파일이 있음"),
@@ -61,9 +61,9 @@ def result_folder(
         try:
             yield folder
             with _told(folder.path):
-                _flush(folder.aside)
+                flush_folder(folder.aside)
                 folder.aside.rename(folder.path)
-                _flush(root)
+                flush_folder(root)
         except BaseException:
             shutil.rmtree(folder.aside, ignore_errors=True)
             raise
@@ -92,7 +92,7 @@ def _claim(root: Path, stem: str) -> ResultFolder:
     """Take a name that nobody else has: making the folder aside is the claim, and it fails for the second."""
     for k in range(1, MOST_PER_SECOND):
         path = root / (stem if k == 1 else f"{stem}-{k}")
-        aside = root / f".{path.name}.part"
+        aside = aside_of(path)
         try:
             with _told(root):
                 aside.mkdir()
@@ -102,17 +102,6 @@ def _claim(root: Path, stem: str) -> ResultFolder:
             return ResultFolder(path=path, aside=aside)
         aside.rmdir()
     raise FileExistsError(f"{MOST_PER_SECOND} results named {stem}")
-
-
-def _flush(folder: Path) -> None:
-    """Flush a folder's own entries to the disk, where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager
@@ -161,7 +150,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     path = path.resolve() if path.is_symlink() else path
     made = _make_root(path.parent)
-    aside = path.with_name(f".{path.name}.part")
+    aside = aside_of(path)
     try:
         with _told(path):
             with aside.open("wb") as file:
@@ -171,7 +160,7 @@ def write_whole(path: Path, content: bytes) -> None:
             if path.exists():
                 shutil.copymode(path, aside)
             aside.replace(path)
-            _flush(path.parent)
+            flush_folder(path.parent)
     except BaseException:
         aside.unlink(missing_ok=True)
         _unmake(made)

@@ -22,6 +22,7 @@ from dure.plant.checking.report import CheckReport
 from dure.plant.checking.routes import check_routes
 from dure.plant.checking.rules import check_rules
 from dure.plant.checking.shifts import check_shifts
+from dure.plant.checking.staffing import check_staffing
 from dure.plant.checking.tools import check_tools
 from dure.plant.checking.transport import check_transport
 from dure.plant.loading.compose import compose
@@ -43,6 +44,7 @@ CHECKS = (
     check_materials,
     check_routes,
     check_batches,
+    check_staffing,
     check_transport,
     check_release,
     check_floor,

@@ -433,3 +433,39 @@ def test_ways_are_wanted_where_lots_go_not_where_steps_stand_in_the_list() -> No
     assert (problem.code, problem.path) == ("plant-floor", "products.p.moved_by")
     assert "No way leads from b to a" in problem.message.en
     assert check_text(back % ", back: {through: [b, a]}").problems == ()
+
+
+STAFFED = (
+    'calendar: {shifts: {day: {days: mon-fri, from: "08:00", to: "20:00"}, night: {days: mon-fri, from: "20:00", '
+    'to: "08:00"}, sunday: {days: sun, from: "20:00", to: "08:00"}, early: {days: mon, from: "07:00", to: "09:00"}}}\n'
+    "operators: {o: {skills: [pack], shifts: [%s]}}\n"
+    "machines: {m-1: {family: cnc, shifts: [%s]}, m-2: {family: cnc, shifts: [%s]}}\n"
+    "products: {p: {route: [{id: s, at: [m-1, m-2], time: 1 h, needs: {%s}}]}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("pool", "one", "two", "needs", "meets"),
+    [
+        ("day", "night", "night", "run: pack", False),
+        ("day", "night", "night", "load: {skill: pack, time: 1 min}", False),
+        ("day", "night", "night", "unload: {skill: pack, time: 1 min}", True),
+        ("day", "night", "day", "run: pack", True),
+        ("day", "night", "", "run: pack", True),
+        ("", "night", "night", "run: pack", True),
+        ("day, night", "night", "night", "run: pack", True),
+        ("sunday", "early", "early", "run: pack", True),  # the night from Sunday is Monday's morning
+        ("sunday", "day", "day", "run: pack", False),
+    ],
+)
+def test_a_step_whose_operator_never_meets_its_machine_is_refused(pool, one, two, needs, meets) -> None:
+    found = check_text(HEAD + STAFFED % (pool, one, two, needs)).problems
+    if meets:
+        assert found == ()
+        return
+    (problem,) = found
+    assert (problem.code, problem.path) == (
+        "plant-contradiction",
+        f"products.p.route.s.needs.{needs.split(':')[0]}",
+    )
+    assert "Nobody with the skill pack is there while m-1, m-2 works" in problem.message.en
