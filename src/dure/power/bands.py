@@ -1,6 +1,6 @@
 """Which price each quarter-hour has, which rebate, and whether it counts for demand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -38,7 +38,7 @@ class Banded:
     quarter-hours.
 
     ``band`` and ``rebate`` hold indices into ``bands``, ``rebate`` ``NONE`` where there is none; ``counts`` says
-    whether demand counts. ``stretch_of_day[d]`` is the index of the day's terms in ``stretches``.
+    whether demand counts. ``stretch_of_row`` and ``stretch_of_day[d]`` are the index of the terms in ``stretches``.
     """
 
     bands: tuple[Band, ...]
@@ -46,13 +46,14 @@ class Banded:
     rebate: Whole
     counts: NDArray[np.bool_]
     row_of_day: Whole
+    stretch_of_row: Whole
     stretches: tuple[Terms, ...]
     stretch_of_day: Whole
 
-    def spread(self, grid: Grid, table: NDArray[np.generic]) -> NDArray[np.generic]:
-        """Return what a table says for each quarter-hour of the grid, shape (n,)."""
-        found: NDArray[np.generic] = table.reshape(-1)[self.row_of_day[grid.day] * SLOTS + grid.slot]
-        return found
+    def place(self, grid: Grid) -> Whole:
+        """Return where each quarter-hour of the grid stands in a table that is read row by row, (n,)."""
+        at: Whole = (self.row_of_day * SLOTS)[grid.day] + grid.slot
+        return at
 
 
 class _Bands:
@@ -83,13 +84,24 @@ def banded(contract: SupplyContract, grid: Grid, flipped: frozenset[str] = froze
     bands = _Bands()
     shape = (kinds.size, SLOTS)
     band, rebate = np.zeros(shape, dtype=np.int64), np.full(shape, NONE, dtype=np.int64)
-    counts = np.ones(shape, dtype=bool)
     for row, kind in enumerate(kinds.tolist()):
         terms, month_number, day_type = stretches[kind // 52], kind // 4 % 13, kind % 4
-        band[row], rebate[row], counts[row] = _day(contract, terms, month_number, day_type, bands)
-    return Banded(
-        tuple(bands.listed), band, rebate, counts, row_of_day.reshape(-1), stretches, stretch_of_day
-    )
+        band[row], rebate[row] = _day(contract, terms, month_number, day_type, bands)
+    made = Banded(
+        tuple(bands.listed), band, rebate, np.ones(shape, dtype=bool), row_of_day.reshape(-1), kinds // 52,
+        stretches, stretch_of_day,
+    )  # fmt: skip
+    return replace(made, counts=counts_of(made))
+
+
+def counts_of(chosen: Banded) -> NDArray[np.bool_]:
+    """Return the table of quarter-hours whose demand counts under the terms of each row."""
+    left_out: list[frozenset[str]] = [
+        getattr(terms.content("demand_hours"), "leaves_out", frozenset()) for terms in chosen.stretches
+    ]
+    counting = np.array([[band.period not in out for band in chosen.bands] for out in left_out])
+    found: NDArray[np.bool_] = counting[chosen.stretch_of_row[:, None], chosen.band]
+    return found
 
 
 def _season_month(grid: Grid, stretches: tuple[Terms, ...], stretch_of_day: Whole) -> Whole:
@@ -104,8 +116,8 @@ def _season_month(grid: Grid, stretches: tuple[Terms, ...], stretch_of_day: Whol
 
 def _day(
     contract: SupplyContract, terms: Terms, month: int, day_type: int, bands: _Bands
-) -> tuple[Whole, Whole, NDArray[np.bool_]]:
-    """Return band, rebate and whether demand counts for the 96 quarter-hours of one kind of day."""
+) -> tuple[Whole, Whole]:
+    """Return band and rebate of the 96 quarter-hours of one kind of day."""
     rule = terms.one("prices")
     assert rule is not None  # stretches have prices, or they were refused
     energy = terms.read(rule).of[contract.tariff.id].energy
@@ -114,8 +126,6 @@ def _day(
     prices = energy.prices[season] if isinstance(energy, ByPeriod) else (None,) * len(periods)
     names = [bands.place(rule, season, period, price) for period, price in zip(periods, prices, strict=True)]
     band = np.array(names, dtype=np.int64)[place]
-    left_out: frozenset[str] = getattr(terms.content("demand_hours"), "leaves_out", frozenset())
-    counts = np.array([period not in left_out for period in periods])[place]
     rebate = np.full(SLOTS, NONE, dtype=np.int64)
     for discount in terms.all("discount"):
         said = terms.read(discount)
@@ -126,7 +136,7 @@ def _day(
             if price is not None:
                 period = periods[place[slot]]
                 rebate[slot] = bands.place(discount, season, period, -said.share * price)
-    return band, rebate, counts
+    return band, rebate
 
 
 def _periods(

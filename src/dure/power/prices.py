@@ -65,7 +65,7 @@ def step_prices(contract: SupplyContract, start: int, count: int, zone: str | No
     taxes = np.array([float(1 + tax_of(terms)) for terms in last])
     return StepPrices(
         start=start, zone=place, energy=energy, month=grid.month_of, months=grid.months, demand=base * taxes,
-        counts=chosen.spread(grid, chosen.counts).astype(bool),
+        counts=chosen.counts.reshape(-1)[chosen.place(grid)],
         ratchet=ratchet_of(demands, grid.months, contract.contract_kw, contract.history),
         currency=contract.supplier.currency, left_out=_left_out(last),
     )  # fmt: skip
@@ -80,15 +80,18 @@ def base_parts(
     contract: SupplyContract, grid: Grid, chosen: Banded, month: int
 ) -> list[tuple[Decimal, Decimal, Terms]]:
     """Return rates per kW with the share of the month's days at which each holds, and the latest terms of each."""
-    days = np.flatnonzero(grid.month == month)
+    first, last = np.searchsorted(grid.month, [month, month + 1]).tolist()
+    counts = np.bincount(chosen.stretch_of_day[first:last]).tolist()
     found: dict[Decimal, tuple[int, Terms]] = {}
-    for stretch, count in zip(*np.unique(chosen.stretch_of_day[days], return_counts=True), strict=True):
-        terms = chosen.stretches[int(stretch)]
+    for stretch, count in enumerate(counts):
+        if not count:
+            continue
+        terms = chosen.stretches[stretch]
         rule = terms.one("prices")
         rate = None if rule is None else terms.read(rule).of[contract.tariff.id].base
         if rate is not None:
-            found[rate] = (found.get(rate, (0, terms))[0] + int(count), terms)
-    return [(rate, Decimal(count) / Decimal(days.size), terms) for rate, (count, terms) in found.items()]
+            found[rate] = (found.get(rate, (0, terms))[0] + count, terms)
+    return [(rate, Decimal(count) / Decimal(last - first), terms) for rate, (count, terms) in found.items()]
 
 
 def tax_of(terms: Terms) -> Decimal:
@@ -104,8 +107,9 @@ def _terms_at(chosen: Banded, grid: Grid, month: int) -> Terms:
 def _energy(contract: SupplyContract, grid: Grid, chosen: Banded, start: int) -> NDArray[np.float64]:
     """Return the price of energy at each step with charges per kWh and taxes."""
     fixed = np.array([float(band.price) if band.price is not None else np.nan for band in chosen.bands])
-    price = fixed[chosen.spread(grid, chosen.band).astype(np.int64)]
-    rebate = chosen.spread(grid, chosen.rebate).astype(np.int64)
+    place = chosen.place(grid)
+    price = fixed[chosen.band.reshape(-1)[place]]
+    rebate = chosen.rebate.reshape(-1)[place]
     price = price + np.where(rebate == NONE, 0.0, fixed[rebate])
     added = np.array(
         [sum(float(terms.read(rule).price) for rule in terms.all("per_kwh")) for terms in chosen.stretches]

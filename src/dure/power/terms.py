@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -24,11 +25,17 @@ class Terms:
 
     def all(self, kind: str) -> tuple[Rule, ...]:
         """Return the rules of a kind."""
-        return tuple(rule for rule in self.rules if rule.kind == kind)
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Rule, ...]]:
+        kinds = dict.fromkeys(rule.kind for rule in self.rules)
+        return {kind: tuple(rule for rule in self.rules if rule.kind == kind) for kind in kinds}
 
     def one(self, kind: str) -> Rule | None:
         """Return the rule of a kind of which there is at most one."""
-        return next(iter(self.all(kind)), None)
+        rules = self.all(kind)
+        return rules[0] if rules else None
 
     def read(self, rule: Rule) -> Any:  # noqa: ANN401  (each kind has its own content)
         """Return what a rule says, in the reading that is chosen."""

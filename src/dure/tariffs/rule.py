@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from dure.language import Text
@@ -41,7 +42,7 @@ class Rule:
     other: Any = None
     other_says: Text | None = None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name of this version: ``hours-b@2026-04-16``."""
         return f"{self.id}@{self.since}"

@@ -1,0 +1,257 @@
+"""The question ``dure power bill``: what a load costs under a contract."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dure.clock import zone
+from dure.errors import MonthNotCovered
+from dure.language import Text
+from dure.power.billing.account import Account
+from dure.power.billing.charges import lines_of
+from dure.power.billing.counting import Counted, count, exact, micro_of, recount_demand
+from dure.power.billing.power_factor import HalfHours, Judged, half_hours_of
+from dure.power.billing.result import Bill, Estimated, MonthBill, Peak, Reading, SetBy, wall_of
+from dure.power.carbon import carbon_of
+from dure.power.contract import SupplyContract
+from dure.power.grid import Grid, grid_of
+from dure.power.series import HourlySeries
+from dure.power.terms import Terms
+from dure.records.load_profile import QUARTER, LoadProfile
+from dure.tariffs import Rule
+from dure.tariffs.kinds.power_factor import PowerFactor
+
+LEAST_COVERED = 0.5
+# Kinds of rule that do not decide in which band energy is counted: another reading needs no second count of it.
+SAME_ENERGY = frozenset({"rounding", "tax", "per_kwh", "fixed", "power_factor", "demand", "demand_hours"})
+
+
+@dataclass(frozen=True)
+class BillQuestion:
+    """``month`` is one billing month (``2026-07``), None for all that are covered by at least half.
+
+    ``factors`` are kg CO2 per kWh.
+    """
+
+    month: str | None = None
+    factors: HourlySeries | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class _Ready:
+    """A load made ready for counting, and the months that are billed."""
+
+    contract: SupplyContract
+    load: LoadProfile
+    grid: Grid
+    micro: NDArray[np.float64]
+    measured: NDArray[np.bool_]
+    covered: NDArray[np.float64]
+    billed: tuple[int, ...]
+    halves: HalfHours | None
+    factors: dict[PowerFactor, tuple[tuple[Judged, ...], ...]] = field(default_factory=dict)
+
+    def account(self, counted: Counted) -> Account:
+        """Return what lines are made from; power factors are kept from reading to reading."""
+        return Account(self.contract, self.load, self.grid, counted, self.halves, self.factors)
+
+    def count(self, flipped: frozenset[str] = frozenset()) -> Counted:
+        """Return the sums under one reading."""
+        return count(self.contract, self.grid, self.micro, self.measured, flipped)
+
+
+def bill(load: LoadProfile, contract: SupplyContract, question: BillQuestion | None = None) -> Bill:
+    """Return the bill of a load with every line, and its totals under the other readings of uncertain rules.
+
+    Hours are split into quarter-hours; demand rests on measured quarter-hours alone. Months of the load before the
+    one that is asked for count as history. Raises ``MonthNotCovered``, ``TariffNotInForce``, ``SeriesUnfit``,
+    ``TariffFileUnfit``.
+    """
+    asked = question or BillQuestion()
+    ready = _ready(load, contract, asked.month)
+    counted = ready.count()
+    months = _months(ready, counted)
+    used = _used(ready, counted)
+    uncertain = [rule for rule in used if rule.other is not None]
+    readings = tuple(Reading(rule, _total(ready, counted, (rule,))) for rule in uncertain)
+    other = None
+    if uncertain:
+        other = readings[0].total if len(readings) == 1 else _total(ready, counted, uncertain)
+    over = any(month.exceeds for month in months)
+    return Bill(
+        contract=told(contract), currency=contract.supplier.currency, source=load.source, sha256=load.sha256,
+        zone=load.zone, months=months, alternative_total=other, readings=readings,
+        not_computed=tuple(rule for rule in used if rule.kind == "excess") if over else (),
+        left_out=tuple(
+            (name, float(ready.covered[place])) for place, name in enumerate(ready.grid.months)
+            if place not in ready.billed and asked.month is None
+        ),
+        estimated=_estimated(ready), rules=used, findings=load.findings, recognised=load.recognised,
+        carbon=None if asked.factors is None else _carbon(ready, asked.factors),
+    )  # fmt: skip
+
+
+def told(contract: SupplyContract) -> dict[str, Any]:
+    """Return a contract as plain values, for results."""
+    return {
+        "supplier": contract.supplier.id,
+        "tariff": contract.tariff.id,
+        "contract_kw": float(contract.contract_kw),
+        "read_day": contract.read_day,
+        "reform_deferred": contract.deferred,
+        "as_of": None if contract.as_of is None else contract.as_of.isoformat(),
+        "history": {month: float(peak) for month, peak in sorted(contract.history.items())},
+        "extra_holidays": sorted(day.isoformat() for day in contract.holidays),
+        "no_holidays": sorted(day.isoformat() for day in contract.no_holidays),
+        "tariff_file_sha256": contract.supplier.sha256,
+    }
+
+
+def _ready(load: LoadProfile, contract: SupplyContract, month: str | None) -> _Ready:
+    quarters = load.quarters()
+    grid = grid_of(contract, quarters.start, len(quarters), quarters.zone)
+    measured = ~quarters.estimated
+    clock = zone(quarters.zone)
+    spans = [
+        clock.day_span(last)[1] - clock.day_span(first)[0]
+        for first, last in zip(grid.month_begins, grid.month_ends, strict=True)
+    ]
+    present = np.bincount(grid.month_of[measured], minlength=len(grid.months))
+    covered = present * QUARTER / np.array(spans, dtype=np.float64)
+    if month is None:
+        billed = tuple(int(each) for each in np.flatnonzero(covered >= LEAST_COVERED))
+    else:
+        billed = tuple(
+            k for k, name in enumerate(grid.months) if name == month and covered[k] >= LEAST_COVERED
+        )
+    if not billed:
+        raise _not_covered(grid, covered, month, load.source)
+    reactive = quarters.lag_kvarh is not None or quarters.lead_kvarh is not None
+    halves = half_hours_of(grid, quarters) if reactive else None
+    return _Ready(contract, quarters, grid, micro_of(quarters), measured, covered, billed, halves)
+
+
+def _not_covered(grid: Grid, covered: NDArray[np.float64], month: str | None, source: str) -> MonthNotCovered:
+    listed = ", ".join(
+        f"{name} ({100 * share:.0f} %)" for name, share in zip(grid.months, covered, strict=True)
+    )
+    return MonthNotCovered(
+        Text(f"{month or 'No billing month'} is not covered by at least half of its quarter-hours.",
+             f"{month or '어느 청구 월'}도 15분 값이 절반 이상 측정되지 않았습니다." if month is None
+             else f"{month}은(는) 15분 값이 절반 이상 측정되지 않았습니다."),
+        where=source,
+        next=Text(f"Billing months in the load, with the share that was measured: {listed}.",
+                  f"부하에 든 청구 월과 측정된 비율: {listed}."),
+    )  # fmt: skip
+
+
+def _months(ready: _Ready, counted: Counted) -> tuple[MonthBill, ...]:
+    account = ready.account(counted)
+    return tuple(_month(ready, account, month) for month in ready.billed)
+
+
+def _month(ready: _Ready, account: Account, month: int) -> MonthBill:
+    counted, grid = account.counted, account.grid
+    rounding = account.rounding(month)
+    kw, set_by, place = _billing_demand(account, month)
+    first, last = account.span(month)
+    kwh: dict[str, Decimal] = {}
+    for _, band, amount in account.drawn(month):
+        kwh[band.period] = kwh.get(band.period, Decimal(0)) + amount
+    order = list(account.contract.supplier.period_names)
+    peak_at = int(counted.peak_at[month])
+    return MonthBill(
+        month=grid.months[month], first=grid.month_begins[month], last=grid.month_ends[month],
+        kwh=dict(sorted(kwh.items(), key=lambda each: order.index(each[0]) if each[0] in order else 99)),
+        demand_kw=rounding.kw(kw), set_by=set_by, set_at=_peak(account, place),
+        peak=_peak(account, peak_at), unknown=account.ratchet.unknown[month], covered=float(ready.covered[month]),
+        estimated=float(ready.load.estimated[first:last].mean()),
+        exceeds=exact(counted.peak[month]) > account.contract.contract_kw,
+        lines=lines_of(account, month, rounding.kw(kw)),
+    )  # fmt: skip
+
+
+def _billing_demand(account: Account, month: int) -> tuple[Decimal, SetBy, int]:
+    """Return billing demand, exact, what set it, and the quarter-hour that did (-1 for none)."""
+    peaks, ratchet = account.counted.peak, account.ratchet
+    here = np.flatnonzero(ratchet.counting[month])
+    best = max(here.tolist(), key=lambda each: (peaks[each], each), default=-1)
+    most = exact(peaks[best]) if best >= 0 else Decimal(0)
+    least = Decimal(repr(float(ratchet.floor_kw[month])))
+    if best >= 0 and most >= least and most > 0:
+        set_by: SetBy = "this month" if best == month else "earlier month"
+        return most, set_by, int(account.counted.peak_at[best])
+    basis = account.demand(month).basis
+    if basis == "contract":
+        return least, "contract power", -1
+    if basis == "none" or not least:
+        return least, "nothing", -1
+    floor = account.demand(month).floor * account.contract.contract_kw
+    return least, "floor" if least <= floor else "history", -1
+
+
+def _peak(account: Account, place: int) -> Peak | None:
+    if place < 0:
+        return None
+    at = account.load.start + QUARTER * place
+    wall = int(zone(account.load.zone).to_wall(np.array([at]))[0])
+    micro = np.rint(account.load.kwh[place] * 1_000_000) * 4
+    return Peak(at, wall_of(at, wall), exact(float(micro)))
+
+
+def _used(ready: _Ready, counted: Counted) -> tuple[Rule, ...]:
+    """Return the rules that the billed months went by, each version once."""
+    days = np.isin(ready.grid.month, ready.billed)
+    found: dict[str, Rule] = {}
+    for stretch in np.unique(counted.chosen.stretch_of_day[days]).tolist():
+        for rule in counted.chosen.stretches[stretch].rules:
+            if _bears(ready, counted.chosen.stretches[stretch], rule):
+                found.setdefault(rule.key, rule)
+    return tuple(found.values())
+
+
+def _bears(ready: _Ready, terms: Terms, rule: Rule) -> bool:
+    """Return whether a rule has any bearing on this contract and load."""
+    if rule.kind == "power_factor":
+        return ready.halves is not None
+    if rule.kind == "billing_month":
+        return ready.contract.read_day != 1
+    return True
+
+
+def _total(ready: _Ready, counted: Counted, flipped: Sequence[Rule]) -> Decimal:
+    """Return the total with some rules taken in their other reading; only the sums are made."""
+    keys = frozenset(rule.key for rule in flipped)
+    if all(rule.kind in SAME_ENERGY for rule in flipped):
+        stretches = tuple(Terms(terms.rules, keys) for terms in counted.chosen.stretches)
+        other = replace(counted, chosen=replace(counted.chosen, stretches=stretches))
+        if any(rule.kind == "demand_hours" for rule in flipped):
+            other = recount_demand(other, ready.grid, ready.micro, ready.measured)
+    else:
+        other = ready.count(keys)
+    account = ready.account(other)
+    total = Decimal(0)
+    for month in ready.billed:
+        demand = account.rounding(month).kw(_billing_demand(account, month)[0])
+        total += sum((line.amount for line in lines_of(account, month, demand)), Decimal(0))
+    return total
+
+
+def _estimated(ready: _Ready) -> Estimated:
+    here = np.isin(ready.grid.month_of, ready.billed) & ready.load.estimated
+    whole = int(np.isin(ready.grid.month_of, ready.billed).sum())
+    filled = int(here.sum())
+    how = next((finding.action for finding in ready.load.findings if finding.code == "load-missing"), None)
+    return Estimated(
+        filled, filled / whole, float(ready.load.kwh[here].sum()), ready.load.metered > QUARTER,
+        how if filled else None,
+    )  # fmt: skip
+
+
+def _carbon(ready: _Ready, factors: HourlySeries) -> Any:  # noqa: ANN401
+    here = np.flatnonzero(np.isin(ready.grid.month_of, ready.billed))
+    return carbon_of(ready.load.between(int(here[0]), int(here[-1]) + 1), factors)
