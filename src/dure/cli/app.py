@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dure.cli import check, demo, learn, machines, oee, records
+from dure.cli import check, demo, learn, machines, oee, power, records
 from dure.cli.help import in_language
 from dure.cli.streams import say
 from dure.language import Language
@@ -31,6 +31,7 @@ def _application() -> typer.Typer:
     application.add_typer(learning)
     application.add_typer(_records(settings))
     application.add_typer(_machines(settings))
+    application.add_typer(_power(settings))
     application.command(name="check")(check.check)
     application.command(name="demo")(demo.demo)
     application.command(name="oee")(oee.oee)
@@ -52,6 +53,20 @@ def _machines(settings: dict[str, Any]) -> typer.Typer:
     group.command(name="show")(machines.show)
     group.command(name="simulate")(machines.simulate)
     return group
+
+
+def _power(settings: dict[str, Any]) -> typer.Typer:
+    """Return the group of electricity."""
+    group = typer.Typer(name="power", **settings)
+    group.callback()(_of_power)
+    group.command(name="bill")(power.bill)
+    group.command(name="contract")(power.contract)
+    group.command(name="tariffs")(power.tariffs)
+    return group
+
+
+def _of_power() -> None:
+    pass
 
 
 def _root(

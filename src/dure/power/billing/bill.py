@@ -14,13 +14,15 @@ from dure.language import Text
 from dure.power.billing.account import Account
 from dure.power.billing.charges import lines_of
 from dure.power.billing.counting import Counted, count, exact, micro_of, recount_demand
+from dure.power.billing.peaks import Peak, TopPeak, largest, running_at
 from dure.power.billing.power_factor import HalfHours, Judged, half_hours_of
-from dure.power.billing.result import Bill, Estimated, MonthBill, Peak, Reading, SetBy, wall_of
+from dure.power.billing.result import Bill, Estimated, MonthBill, Reading, SetBy, wall_of
 from dure.power.carbon import carbon_of
 from dure.power.contract import SupplyContract
 from dure.power.grid import Grid, grid_of
 from dure.power.series import HourlySeries
 from dure.power.terms import Terms
+from dure.records.event_table import EventTable
 from dure.records.load_profile import QUARTER, LoadProfile
 from dure.tariffs import Rule
 from dure.tariffs.kinds.power_factor import PowerFactor
@@ -64,11 +66,18 @@ class _Ready:
         return count(self.contract, self.grid, self.micro, self.measured, flipped)
 
 
-def bill(load: LoadProfile, contract: SupplyContract, question: BillQuestion | None = None) -> Bill:
+def bill(
+    load: LoadProfile,
+    contract: SupplyContract,
+    question: BillQuestion | None = None,
+    events: EventTable | None = None,
+) -> Bill:
     """Return the bill of a load with every line, and its totals under the other readings of uncertain rules.
 
     Hours are split into quarter-hours; demand rests on measured quarter-hours alone. Months of the load before the
-    one that is asked for count as history. Raises ``MonthNotCovered``, ``TariffNotInForce``, ``SeriesUnfit``,
+    one that is asked for count as history; ``events`` tell what ran in the quarter-hours that set the demand charge.
+
+    Raises ``MonthNotCovered``, ``TariffNotInForce``, ``SeriesUnfit``,
     ``TariffFileUnfit``.
     """
     asked = question or BillQuestion()
@@ -92,6 +101,7 @@ def bill(load: LoadProfile, contract: SupplyContract, question: BillQuestion | N
         ),
         estimated=_estimated(ready), rules=used, findings=load.findings, recognised=load.recognised,
         carbon=None if asked.factors is None else _carbon(ready, asked.factors),
+        peaks=_peaks(ready, counted, events),
     )  # fmt: skip
 
 
@@ -168,7 +178,7 @@ def _month(ready: _Ready, account: Account, month: int) -> MonthBill:
         month=grid.months[month], first=grid.month_begins[month], last=grid.month_ends[month],
         kwh=dict(sorted(kwh.items(), key=lambda each: order.index(each[0]) if each[0] in order else 99)),
         demand_kw=rounding.kw(kw), set_by=set_by, set_at=_peak(account, place),
-        peak=_peak(account, peak_at), unknown=account.ratchet.unknown[month], covered=float(ready.covered[month]),
+        peak=_peak(account, peak_at), unknown=account.ratchet.unknown[month], least_kw=Decimal(repr(float(account.ratchet.floor_kw[month]))), covered=float(ready.covered[month]),
         estimated=float(ready.load.estimated[first:last].mean()),
         exceeds=exact(counted.peak[month]) > account.contract.contract_kw,
         lines=lines_of(account, month, rounding.kw(kw)),
@@ -255,3 +265,21 @@ def _estimated(ready: _Ready) -> Estimated:
 def _carbon(ready: _Ready, factors: HourlySeries) -> Any:  # noqa: ANN401
     here = np.flatnonzero(np.isin(ready.grid.month_of, ready.billed))
     return carbon_of(ready.load.between(int(here[0]), int(here[-1]) + 1), factors)
+
+
+def _peaks(ready: _Ready, counted: Counted, events: EventTable | None) -> tuple[TopPeak, ...]:
+    """Return the largest quarter-hours that set the demand of the billed months, and what ran then."""
+    chosen, grid = counted.chosen, ready.grid
+    place = chosen.place(grid)
+    account = ready.account(counted)
+    months = account.ratchet.counting[list(ready.billed)].any(axis=0)
+    counting = chosen.counts.reshape(-1)[place] & ready.measured & months[grid.month_of]
+    found = []
+    for number in largest(ready.micro, counting):
+        peak = _peak(account, number)
+        if peak is None:
+            continue
+        running = None if events is None else running_at(events, peak.at)
+        band = chosen.bands[int(chosen.band.reshape(-1)[place[number]])]
+        found.append(TopPeak(peak, grid.months[int(grid.month_of[number])], band.period, running))
+    return tuple(found)

@@ -79,15 +79,25 @@ def _power_factor(account: Account, month: int, terms: Terms, base: Decimal) -> 
         shown = f"{found.factor:.2f}".rstrip("0").rstrip(".")
         name = SIDES[found.side].joined(Text(f" {shown} %", f" {shown}%"))
         yield line_of(
-            account.grid.months[month], "power_factor", name, found.charged, "%", base * found.rate, rule
-        )
+            account.grid.months[month], "power_factor", name, found.charged, "%", base * found.rate, rule,
+            detail=found.side,
+        )  # fmt: skip
 
 
 def _energy(account: Account, month: int) -> Iterator[Line]:
     for number, band, kwh in account.drawn(month):
         if band.price is not None:
             name = ENERGY.joined(account.name(number))
-            yield line_of(account.grid.months[month], "energy", name, kwh, "kWh", band.price, band.rule)
+            yield line_of(
+                account.grid.months[month],
+                "energy",
+                name,
+                kwh,
+                "kWh",
+                band.price,
+                band.rule,
+                detail=band.period,
+            )
             continue
         terms = next(each for each in account.counted.chosen.stretches if band.rule in each.rules)
         energy = terms.read(band.rule).of[account.contract.tariff.id].energy
@@ -134,7 +144,16 @@ def _rebates(account: Account, month: int) -> Iterator[Line]:
     for number, band, kwh in account.given_back(month):
         if band.price is not None:
             name = band.rule.name.joined(Text.same(", ")).joined(account.name(number))
-            yield line_of(account.grid.months[month], "rebate", name, kwh, "kWh", band.price, band.rule)
+            yield line_of(
+                account.grid.months[month],
+                "rebate",
+                name,
+                kwh,
+                "kWh",
+                band.price,
+                band.rule,
+                detail=band.period,
+            )
 
 
 def _per_kwh(account: Account, month: int) -> Iterator[Line]:

@@ -14,6 +14,7 @@ class Line:
     """Quantity times price is the amount, in the currency of the supplier; exact.
 
     ``kind`` is ``base``, ``power_factor``, ``energy``, ``rebate``, ``per_kwh``, ``fixed``, ``tax`` or ``rounding``;
+    ``detail`` is the load period of energy and rebates, ``lag`` or ``lead`` for the power factor, otherwise empty.
     ``rule`` names the version of the rule, ``since`` is its date.
     """
 
@@ -27,12 +28,14 @@ class Line:
     rule: str
     since: date
     standing: Standing
+    detail: str = ""
 
     def to_json(self, language: Language) -> dict[str, Any]:
         """Return the line as plain values."""
         return {
             "month": self.month,
             "kind": self.kind,
+            "detail": self.detail,
             "name": self.name.in_(language),
             "quantity": plain(self.quantity),
             "unit": self.unit,
@@ -53,11 +56,12 @@ def line_of(
     price: Decimal,
     rule: Rule,
     amount: Decimal | None = None,
+    detail: str = "",
 ) -> Line:
     """Return a line of a rule; the amount is quantity times price unless it is given."""
     return Line(
         month, kind, name, quantity, unit, price, quantity * price if amount is None else amount, rule.key,
-        rule.since, rule.standing,
+        rule.since, rule.standing, detail,
     )  # fmt: skip
 
 

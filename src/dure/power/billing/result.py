@@ -9,20 +9,12 @@ from typing import Any, Literal
 from dure.clock import moment
 from dure.language import Language, Text
 from dure.power.billing.line import Line, plain
+from dure.power.billing.peaks import Peak, TopPeak
 from dure.power.carbon import Carbon
 from dure.records.finding import Finding
 from dure.tariffs import STANDING_WORDS, Rule
 
 SetBy = Literal["this month", "earlier month", "history", "floor", "contract power", "nothing"]
-
-
-@dataclass(frozen=True)
-class Peak:
-    """A quarter-hour: ``at`` is the instant at which it begins, in ns UTC; ``wall`` what the clock shows there."""
-
-    at: int
-    wall: str
-    kw: Decimal
 
 
 @dataclass(frozen=True)
@@ -44,6 +36,7 @@ class MonthBill:
     set_at: Peak | None
     peak: Peak | None
     unknown: tuple[str, ...]
+    least_kw: Decimal
     covered: float
     estimated: float
     exceeds: bool
@@ -66,6 +59,7 @@ class MonthBill:
             "demand_set_by": self.set_by,
             "peak_kw": None if self.peak is None else plain(self.peak.kw),
             "peak_at": None if self.peak is None else self.peak.wall,
+            "demand_at_least_kw": plain(self.least_kw),
             "unknown_months": list(self.unknown),
             "covered": round(self.covered, 6),
             "estimated": round(self.estimated, 6),
@@ -139,6 +133,7 @@ class Bill:
     recognised: tuple[Text, ...] = ()
     remarks: tuple[Text, ...] = ()
     carbon: Carbon | None = None
+    peaks: tuple[TopPeak, ...] = ()
     report: str = field(default="", compare=False)
 
     @property
@@ -187,6 +182,7 @@ class Bill:
             "recognised": [text.in_(language) for text in self.recognised],
             "findings": [finding.to_json(language) for finding in self.findings],
             "remarks": [text.in_(language) for text in self.remarks],
+            "peaks": [peak.to_json() for peak in self.peaks],
             "carbon": None if self.carbon is None else self.carbon.to_json(),
             "source": self.source,
             "sha256": self.sha256,

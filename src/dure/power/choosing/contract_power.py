@@ -86,10 +86,11 @@ def advise(
     advised = (Decimal(repr(round(need, 6))) / STEP_KW).to_integral_value(ROUND_CEILING) * STEP_KW
     why = Text(
         f"From the largest demand of {weekly.size} weeks: the top third fitted with an exponential tail, carried to "
-        f"{WEEKS} weeks; 90 % intervals by drawing the weeks again. A new machine or product is not in it. What a change "
-        "of contract power costs in connection charges is not known here.",
+        f"{WEEKS} weeks; 90 % intervals by drawing the weeks again. A new machine or product is not in it. What a "
+        "change of contract power costs in connection charges is not known here.",
         f"{weekly.size}개 주의 최대수요 가운데 위 3분의 1에 지수 꼬리를 맞추어 {WEEKS}주로 늘린 값입니다. 90% 구간은 "
-        "주를 다시 뽑아 구했습니다. 새 설비나 새 제품은 들어 있지 않고, 계약전력을 바꿀 때의 시설부담금은 확인되지 않았습니다.",
+        "주를 다시 뽑아 구했습니다. 새 설비나 새 제품은 들어 있지 않고, 계약전력을 바꿀 때의 시설부담금은 "
+        "확인되지 않았습니다.",
     )
     customers = contract.supplier.classes[contract.tariff.customer_class]
     now = tail.risk(float(contract.contract_kw))

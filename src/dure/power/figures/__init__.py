@@ -1,0 +1,1 @@
+"""Figures of the bill, one per file; the title says the finding."""
