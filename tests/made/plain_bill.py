@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from functools import cache
 from math import floor, sqrt
 
 # class-voltage-option: base, summer, spring and autumn, winter (one price, or light, mid, peak)
@@ -64,6 +65,7 @@ class Plain:
     window: tuple[int, int] = (8, 22)
 
 
+@cache
 def prices(tariff: str, month: int, old: bool) -> list[Fraction]:
     """Return light, mid and peak price of a month."""
     _, *seasons = ROWS[tariff].split("|")
@@ -88,6 +90,7 @@ def period(hour: int, month: int, old: bool) -> int:
     return 2 if 15 <= hour < 21 else 1
 
 
+@cache
 def month_of(day: date, read_day: int) -> str:
     """Return the billing month of a day, named by the month of its last day."""
     while True:
@@ -104,55 +107,52 @@ def half_up(value: Fraction) -> int:
 
 def bills(
     begin: datetime,
-    kwh: list[Fraction],
+    millionths: list[int],
     said: Plain,
     lag: list[float] | None = None,
     lead: list[float] | None = None,
 ) -> dict[str, dict[str, int]]:
-    """Return total, billing demand and kWh by period of each billing month; ``begin`` is wall time in Korea."""
+    """Return total, billing demand and kWh by period of each billing month.
+
+    ``begin`` is midnight in Korea; energies of quarter-hours are whole millionths of a kWh, of whole days.
+    """
     flat = said.tariff.startswith("industrial_a_1")
     b = said.tariff.startswith("industrial_b")
-    energy: dict[str, dict[tuple, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
-    halves: dict[str, dict[tuple, list[float]]] = defaultdict(dict)
+    energy: dict[str, dict[tuple, int]] = defaultdict(lambda: defaultdict(int))
+    halves: dict[str, list[tuple[bool, float, float]]] = defaultdict(list)
     largest: dict[str, Fraction] = defaultdict(Fraction)
     last_day: dict[str, date] = {}
-    billing = {}
-    for number, value in enumerate(kwh):
-        at = begin + timedelta(minutes=15 * number)
-        day = at.date()
-        if day not in billing:
-            billing[day] = month_of(day, said.read_day)
-        month = billing[day]
+    begins, ends = said.window
+    for number in range(len(millionths) // 96):
+        day = begin.date() + timedelta(days=number)
+        month = month_of(day, said.read_day)
         last_day[month] = day
         ruled = said.as_of or day
         reform = date(2026, 10, 1) if said.deferred else date(2026, 4, 16)
         old = ruled < (reform if b else date(2026, 6, 1))
         old_price = ruled < reform
-        closed = day in HOLIDAYS or day.weekday() == 6
-        place = period(at.hour, at.month, old)
-        if flat or closed:
-            place = 0
-        elif day.weekday() == 5 and place == 2:
-            place = 1
-        price = prices(said.tariff, at.month, old_price)[place]
-        season = "summer" if at.month in SUMMER else "winter" if at.month in WINTER else "mild"
-        energy[month]["band", place, price, season] += value
-        if (
-            b
-            and not old_price
-            and at.month in {3, 4, 5, 9, 10}
-            and (closed or day.weekday() == 5)
-            and 11 <= at.hour < 14
-        ):
-            energy[month]["rebate", place, price] += value
-        if flat or place > 0 or said.light_counts:
-            largest[month] = max(largest[month], 4 * value)
-        begins, ends = said.window
-        side = lag if begins <= at.hour < ends else lead
-        if side is not None:
-            half = halves[month].setdefault((side is lag, day, at.hour, at.minute // 30), [0.0, 0.0])
-            half[0] += float(value)
-            half[1] += side[number]
+        closed, saturday = day in HOLIDAYS or day.weekday() == 6, day.weekday() == 5
+        season = "summer" if day.month in SUMMER else "winter" if day.month in WINTER else "mild"
+        for hour in range(24):
+            first = 96 * number + 4 * hour
+            quarters = millionths[first : first + 4]
+            place = period(hour, day.month, old)
+            if flat or closed:
+                place = 0
+            elif saturday and place == 2:
+                place = 1
+            key = (place, prices(said.tariff, day.month, old_price)[place], season, b and old_price)
+            energy[month][("band", *key)] += sum(quarters)
+            if b and not old_price and day.month in MILD and (closed or saturday) and 11 <= hour < 14:
+                energy[month][("rebate", *key)] += sum(quarters)
+            if flat or place > 0 or said.light_counts:
+                largest[month] = max(largest[month], Fraction(4 * max(quarters), 10**6))
+            lagging = begins <= hour < ends
+            side = lag if lagging else lead
+            if side is not None:
+                for half in (0, 2):
+                    active = (quarters[half] + quarters[half + 1]) / 10**6
+                    halves[month].append((lagging, active, side[first + half] + side[first + half + 1]))
     months = list(energy)
     found = {}
     for month in months:
@@ -173,21 +173,16 @@ def bills(
         base = kw * Fraction(ROWS[said.tariff].split("|")[0].split()[1])
         whole = base
         for lagging, standard, high in ((True, 92, 97), (False, 95, 95)):
-            pairs = [
-                each for key, each in halves[month].items() if key[0] == lagging and (each[0] or each[1])
-            ]
+            pairs = [each[1:] for each in halves[month] if each[0] == lagging and (each[1] or each[2])]
             if pairs:
-                monthly = "low" in said.tariff
-                if monthly:
-                    pairs = [[sum(each[0] for each in pairs), sum(each[1] for each in pairs)]]
-                factors = [
-                    min(max(100 * each[0] / sqrt(each[0] ** 2 + each[1] ** 2), 60), high) for each in pairs
-                ]
+                if "low" in said.tariff:
+                    pairs = [(sum(each[0] for each in pairs), sum(each[1] for each in pairs))]
+                factors = [min(max(100 * p / sqrt(p**2 + q**2), 60), high) for p, q in pairs]
                 whole += base * (standard - Fraction(sum(factors) / len(factors))) * Fraction(2, 1000)
         used = 0
         by_period: dict[int, int] = defaultdict(int)
-        for (kind, place, price, _), amount in energy[month].items():
-            billed = half_up(amount)
+        for (kind, place, price, *_), amount in energy[month].items():
+            billed = half_up(Fraction(amount, 10**6))
             if kind == "band":
                 whole += billed * price
                 used += billed

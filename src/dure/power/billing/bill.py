@@ -178,7 +178,8 @@ def _month(ready: _Ready, account: Account, month: int) -> MonthBill:
         month=grid.months[month], first=grid.month_begins[month], last=grid.month_ends[month],
         kwh=dict(sorted(kwh.items(), key=lambda each: order.index(each[0]) if each[0] in order else 99)),
         demand_kw=rounding.kw(kw), set_by=set_by, set_at=_peak(account, place),
-        peak=_peak(account, peak_at), unknown=account.ratchet.unknown[month], least_kw=Decimal(repr(float(account.ratchet.floor_kw[month]))), covered=float(ready.covered[month]),
+        peak=_peak(account, peak_at), unknown=account.ratchet.unknown[month],
+        least_kw=Decimal(repr(float(account.ratchet.floor_kw[month]))), covered=float(ready.covered[month]),
         estimated=float(ready.load.estimated[first:last].mean()),
         exceeds=exact(counted.peak[month]) > account.contract.contract_kw,
         lines=lines_of(account, month, rounding.kw(kw)),
@@ -272,7 +273,7 @@ def _peaks(ready: _Ready, counted: Counted, events: EventTable | None) -> tuple[
     chosen, grid = counted.chosen, ready.grid
     place = chosen.place(grid)
     account = ready.account(counted)
-    months = account.ratchet.counting[list(ready.billed)].any(axis=0)
+    months = np.asarray(account.ratchet.counting[list(ready.billed)].any(axis=0))
     counting = chosen.counts.reshape(-1)[place] & ready.measured & months[grid.month_of]
     found = []
     for number in largest(ready.micro, counting):

@@ -74,7 +74,7 @@ def tail_of(weekly_kw: Floats, seed: int = 0) -> Tail:
 
 
 def weekly_largest(kw: Floats, day: NDArray[np.int64], measured: NDArray[np.bool_]) -> Floats:
-    """Return the largest measured demand of each whole week, Monday to Sunday, that was measured at least half.
+    """Return the largest measured demand of each week, Monday to Sunday, of which at least half was measured.
 
     ``day`` is the day of each quarter-hour in days since 1970.
     """
