@@ -1,5 +1,6 @@
 """Meters, storage and flexible loads."""
 
+from dure import tariffs
 from dure.language import Text
 from dure.plant.loading.nodes import Path
 from dure.plant.loading.reading import Reading
@@ -10,6 +11,7 @@ from dure.units import Quantity
 def check_power(plant: Plant, reading: Reading) -> None:
     """Note meters in a circle, batteries that begin outside their limits, loads that do not fit their window."""
     _check_meters(plant, reading)
+    _check_contract(plant, reading)
     for storage in plant.storage.values():
         soc = storage.soc
         here: Path = ("storage", storage.id, "soc")
@@ -40,6 +42,24 @@ def check_power(plant: Plant, reading: Reading) -> None:
                      f"{load.power}로 {hours:g}시간이면 최대 {most:g} kWh로 {load.energy}에 모자랍니다."),
                 Text("Widen the window, or correct power or energy.", "시간대를 넓히거나 power, energy를 고치십시오."),
             )  # fmt: skip
+
+
+def _check_contract(plant: Plant, reading: Reading) -> None:
+    """Note a tariff that its supplier does not have; suppliers that are files of one's own are not known here."""
+    said = plant.contract
+    if said is None or said.supplier not in tariffs.names():
+        return
+    supplier = tariffs.get(said.supplier)
+    if said.tariff in supplier.tariffs:
+        return
+    near = reading.nearest(said.tariff, tuple(supplier.tariffs))
+    reading.add_at(
+        "plant-wrong-value", ("contract", "tariff"),
+        Text(f"{supplier.name.en} has no tariff {said.tariff!r}.",
+             f"{supplier.name.ko}에 {said.tariff!r} 요금제가 없습니다."),
+        Text(f"Did you mean {near}?", f"{near} 아닙니까?") if near
+        else Text("dure power tariffs lists them.", "dure power tariffs로 볼 수 있습니다."),
+    )  # fmt: skip
 
 
 def _check_meters(plant: Plant, reading: Reading) -> None:

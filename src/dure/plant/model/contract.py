@@ -8,7 +8,7 @@ from dure.plant.schema.collections import MapOf, OrWord
 from dure.plant.schema.key import key
 from dure.plant.schema.measured import Measured
 from dure.plant.schema.references import Ref
-from dure.plant.schema.scalars import Choice, Whole, Word, YesNo
+from dure.plant.schema.scalars import Whole, Word, YesNo
 from dure.plant.schema.times import Month
 from dure.units import Quantity
 
@@ -18,7 +18,12 @@ class Contract:
     """The section ``contract``: what the supplier bills by."""
 
     meter: str = key(Ref("meters"), "Meter that is billed.", "요금을 매기는 계량기.")
-    supplier: str = key(Choice("kepco"), "Supplier.", "공급자.", default="kepco")
+    supplier: str = key(
+        Word("kepco", r"[a-z0-9_]+(-[a-z0-9_]+)*", Text("the name of a supplier", "공급자 이름")),
+        "Supplier: one that is installed, or a file of the folder tariffs.",
+        "공급자. 설치된 공급자 또는 tariffs 폴더의 파일.",
+        default="kepco",
+    )
     tariff: str = key(
         Word("industrial_b-high_a-II", r"[a-z0-9_]+(-[A-Za-z0-9_]+)*", Text("the name of a tariff", "요금제 이름")),
         "Tariff, voltage and option.", "계약종별, 전압, 선택요금.")  # fmt: skip
