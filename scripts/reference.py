@@ -17,6 +17,7 @@ from dure.errors import DureError
 from dure.language import Language, Text
 from dure.plant.problem import CODES
 from scripts.plant_reference import plant_file
+from scripts.tariff_reference import tariff_page
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -39,6 +40,7 @@ HEADS = {
     "default": Text("default", "기본값"),
     "errors": Text("Errors", "오류"),
     "plant": Text("The plant file", "공장 파일"),
+    "tariffs": Text("Tariffs", "요금제"),
     "code": Text("code", "코드"),
     "when": Text("when", "언제"),
 }
@@ -51,6 +53,9 @@ def pages() -> dict[str, str]:
         made[f"cli{suffix}"] = cli(language)
         made[f"errors{suffix}"] = index(language)
         made[f"plant-file{suffix}"] = plant(language)
+        made[f"tariffs{suffix}"] = (
+            "\n".join(_head("tariffs", "tariffs", language) + tariff_page(language)) + "\n"
+        )
     return made
 
 
