@@ -37,6 +37,7 @@ bench: setup
 	$(BIN)/python benchmarks/learn.py --json
 	$(BIN)/python benchmarks/records.py --json
 	$(BIN)/python benchmarks/plant.py --json
+	$(BIN)/python benchmarks/power.py --json
 
 # What takes too long for every run; the last results lie in docs/results with their date and machine.
 PROOFS := coverage traps
