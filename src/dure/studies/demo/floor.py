@@ -2,8 +2,9 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import numpy as np
 import polars as pl
 
 from dure.clock import NEVER
@@ -26,13 +27,17 @@ class Dispatcher:
     """One run over a plant."""
 
     def __init__(
-        self, plant: Plant, start: int, end: int, seed: int, choose: Callable[[Machine, Step, float], str | None]
+        self,
+        plant: Plant,
+        start: int,
+        end: int,
+        seed: int,
+        choose: Callable[[Machine, Step, float], str | None],
     ) -> None:
         self._plant, self._end, self._seed, self._choose = plant, end, seed, choose
-        self._rows, self._heap, self._count = Rows(), [], 0
-        self._heap: list[tuple[int, int, Callable[[int], None]]]
-        calendar = calendar_of(plant)
-        self._hours = lambda shifts: working_hours(calendar, shifts) if shifts else None
+        self._rows, self._count = Rows(), 0
+        self._heap: list[tuple[int, int, Callable[[int], None]]] = []
+        self._calendar = calendar_of(plant)
         self._skills: dict[str, list[WorkingHours | None]] = {}
         for pool in plant.operators.values():
             for skill in pool.skills:
@@ -50,6 +55,10 @@ class Dispatcher:
         self._operations = 0
         self._releases = Releases(plant, start, seed, self._enter)
         self._releases.begin(self._at)
+
+    def _hours(self, shifts: Sequence[str]) -> WorkingHours | None:
+        """Return when some shifts work; None, which is always, where none is named."""
+        return working_hours(self._calendar, shifts) if shifts else None
 
     def run(self) -> pl.DataFrame:
         """Go on until the end of the span; return the rows."""
@@ -74,7 +83,15 @@ class Dispatcher:
     def _enter(self, lot: Lot, now: int) -> None:
         due = None if lot.due == NEVER else lot.due
         self._rows.add(
-            "lot", "released", None, now, due, lot.id, lot.order, lot.product.id, quantity=float(lot.product.lot)
+            "lot",
+            "released",
+            None,
+            now,
+            due,
+            lot.id,
+            lot.order,
+            lot.product.id,
+            quantity=float(lot.product.lot),
         )
         self._arrive(lot, now)
 
@@ -132,7 +149,8 @@ class Dispatcher:
         same = [
             each
             for each in self._waiting(working.machine)
-            if each.step is lot.step and attribute(each.product, rule.same) == attribute(lot.product, rule.same)
+            if each.step is lot.step
+            and attribute(each.product, rule.same) == attribute(lot.product, rule.same)
         ]
         same.sort(key=lambda each: (each.arrived, each.number))
         most, least = round(rule.max.in_("lots")), round(rule.min.in_("lots"))
@@ -170,7 +188,9 @@ class Dispatcher:
         step = lot.step
         for each in batch:
             for place in step.at:
-                self._queues[place.machine] = [other for other in self._queues[place.machine] if other is not each]
+                self._queues[place.machine] = [
+                    other for other in self._queues[place.machine] if other is not each
+                ]
             each.visits[step.id] = each.visits.get(step.id, 0) + 1
         setup = self._setup_ns(working, lot, centre)
         working.setup = attribute(lot.product, centre.setup.by) if centre.setup else None
@@ -200,7 +220,9 @@ class Dispatcher:
             return 0
         after = attribute(lot.product, centre.setup.by)
         law = centre.setup.pairs.get(f"{working.setup}>{after}", centre.setup.default)
-        luck = generator(self._seed, "setup", lot.product.id, lot.number, lot.step.id, lot.visits[lot.step.id])
+        luck = generator(
+            self._seed, "setup", lot.product.id, lot.number, lot.step.id, lot.visits[lot.step.id]
+        )
         return round(drawn(law, luck) * NS)
 
     def _work_ns(self, machine: Machine, lot: Lot) -> int:
@@ -216,7 +238,8 @@ class Dispatcher:
         self, lot: Lot, machine: Machine, step: Step, start: int, ended: int, whole: bool, work: int
     ) -> None:
         """Write what became of a lot in a step, and send it on when the step is over."""
-        what = SCRAP if not whole else self._next(lot, machine, step, work / NS)
+        what = self._next(lot, machine, step, work / NS)
+        what = what if whole else SCRAP
         said = what if ended <= self._end else "open"
         self._rows.add(
             "step", said, machine.id, start, ended, lot.id, lot.order, lot.product.id, step.id, self._operations,
@@ -235,11 +258,9 @@ class Dispatcher:
         what = self._choose(machine, step, seconds) if step.next else None
         if what is None and step.next:
             luck = generator(self._seed, "route", lot.product.id, lot.number, step.id, lot.visits[step.id])
-            draw, reached = luck.random(), 0.0
-            for what, share in step.next.items():
-                reached += share.in_("1")
-                if draw < reached:
-                    break
+            reached = np.cumsum([share.in_("1") for share in step.next.values()])
+            place = int(np.searchsorted(reached, luck.random() * reached[-1], side="right"))
+            what = list(step.next)[place]
         if what is None:
             ids = [each.id for each in lot.product.route]
             place = ids.index(step.id) + 1

@@ -1,10 +1,10 @@
 """The history of a plant's lots: a plain dispatcher over its file, told as one frame.
 
 This is the stand-in of a faster twin, and nothing else may depend on how it works: whoever gives the frame of
-``rows.COLUMNS`` for a plant can take its place. What it heeds: groups and alternatives, dispatch rules, shifts and breaks
-with what machines do at their end, setups, moulds and tools that are few, loading only while somebody with the skill is
-there, batches, breakdowns with repair by few people, upkeep, transport times, rework. What it leaves out: limits of
-buffers, traffic, wear of tools, operators as a limit other than in repair.
+``rows.COLUMNS`` for a plant can take its place. What it heeds: groups and alternatives, dispatch rules, shifts and
+breaks with what machines do at their end, setups, moulds and tools that are few, loading only while somebody with the
+skill is there, batches, breakdowns with repair by few people, upkeep, transport times, rework. What it leaves out:
+limits of buffers, traffic, wear of tools, operators as a limit other than in repair.
 """
 
 from collections.abc import Callable

@@ -39,7 +39,7 @@ class Releases:
                 at(now, lambda when, each=release: self._release(each, when))  # type: ignore[misc]
 
     def _plan(self, release: Release, now: int, at: At) -> None:
-        assert release.every is not None  # noqa: S101  (checked with the plant file)
+        assert release.every is not None
         luck = generator(self._seed, "release", release.id, self._numbers.get(str(release.product), 0))
         when = now + max(1, round(drawn(release.every, luck) * NS))
 

@@ -20,10 +20,10 @@ COLUMNS = {
     "reason": pl.String(),
 }
 """``state`` rows: an interval in which a machine set up, produced, was down, waited for repair or was maintained; the
-rest of its time it was idle, had a break or was off. ``step`` rows: a lot in an operation, from first start to last end,
-``name`` being where it goes next (a step, ``done``, ``scrap``, or ``open`` where the span ended before); several lots of
-one ``operation`` are a batch. ``lot`` rows: released, finished or scrapped at ``start``, with ``end`` the due date of a
-released one."""
+rest of its time it was idle, had a break or was off. ``step`` rows: a lot in an operation, from first start to last
+end, ``name`` being where it goes next (a step, ``done``, ``scrap``, or ``open`` where the span ended before); several
+lots of one ``operation`` are a batch. ``lot`` rows: released, finished or scrapped at ``start``, with ``end`` the due
+date of a released one."""
 
 
 @dataclass
@@ -50,7 +50,20 @@ class Rows:
         """Take one row."""
         micros = None if end is None else end // 1000
         self.rows.append(
-            (kind, name, entity, start // 1000, micros, lot, order, product, step, operation, quantity, reason)
+            (
+                kind,
+                name,
+                entity,
+                start // 1000,
+                micros,
+                lot,
+                order,
+                product,
+                step,
+                operation,
+                quantity,
+                reason,
+            )
         )
 
     def frame(self) -> pl.DataFrame:

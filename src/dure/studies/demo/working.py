@@ -53,7 +53,9 @@ class Working:
     def settle(self, now: int) -> None:
         """Let happen what strikes or is due while the machine stands, up to ``now``."""
         while self.free_at <= now:
-            found = [(max(at, self.free_at), name) for name, at in (*self._strikes.items(), *self._due.items())]
+            found = [
+                (max(at, self.free_at), name) for name, at in (*self._strikes.items(), *self._due.items())
+            ]
             at, name = min(found, default=(NEVER, ""))
             if at > now:
                 return
@@ -163,5 +165,10 @@ class Working:
     def _row(self, state: str, start: int, end: int, job: Job | None, reason: str | None) -> None:
         if end <= start:
             return
-        said = (job.lot, job.order, job.product, job.step, job.operation) if job else (None,) * 5
-        self.rows.add("state", state, self.machine.id, start, end, *said, reason=reason)  # type: ignore[arg-type]
+        if job is None:
+            self.rows.add("state", state, self.machine.id, start, end, reason=reason)
+            return
+        self.rows.add(
+            "state", state, self.machine.id, start, end, job.lot, job.order, job.product, job.step, job.operation,
+            reason=reason,
+        )  # fmt: skip
