@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from dure.plant.model.meters import Meter
 from dure.plant.plant import Plant
-from dure.studies.demo.driven.part import READINGS
 from dure.studies.demo.power import Power, together
 from dure.studies.demo.rows import STAMP
 from dure.studies.demo.sun import solar_kw
@@ -64,7 +63,8 @@ def _generated(
     plant: Plant, load: Floats, minutes: NDArray[np.int64], seed: int
 ) -> tuple[Floats, list[pl.DataFrame]]:
     """Return the energy of all generators per minute in kWh, never more than the load, and their readings."""
-    whole, parts = np.zeros(load.size), []
+    whole = np.zeros(load.size)
+    parts: list[pl.DataFrame] = []
     for each in plant.generation.values():
         kw = solar_kw(minutes[:-1] + MINUTE_US // 2, each.peak.in_("kW"), seed + len(parts))
         if each.export is None:
@@ -98,8 +98,6 @@ def _reactive(
 
 
 def _rows(tag: str, at: NDArray[np.int64], values: Floats) -> pl.DataFrame:
-    return (
-        pl.DataFrame({"observed_at": at, "tag": [tag] * at.size, "value": values})
-        .with_columns(pl.col("observed_at").cast(STAMP))
-        .cast(READINGS)
-    )  # type: ignore[arg-type]
+    times = pl.Series("observed_at", at).cast(STAMP)
+    tags = pl.select(pl.repeat(tag, at.size, dtype=pl.String).alias("tag")).to_series()
+    return pl.DataFrame([times, tags, pl.Series("value", values)])
