@@ -43,8 +43,8 @@ COMMANDS: dict[str, Text] = {
         ko="계획한 시간 가운데 얼마가 양품이 되었는지(설비종합효율), 나머지는 어디로 갔는지 알려 줍니다.",
     ),
     "demo": Text(
-        en="Simulate an injection moulding machine and study its file.",
-        ko="사출성형기를 모의하여 파일을 만들고 분석해 보입니다.",
+        en="Make a month of a plant that does not exist, and study the defects of one of its machines.",
+        ko="가상 공장의 한 달 기록을 만들고, 그 가운데 한 설비의 불량을 분석해 보입니다.",
     ),
 }
 NOTES: dict[str, Text] = {
@@ -185,13 +185,18 @@ PARAMETERS: dict[str, Text] = {
         en="Id of the machine in tags and events; otherwise the family.",
         ko="태그와 이벤트에 쓸 설비 이름. 없으면 설비군 이름.",
     ),
-    "units": Text(en="How many shots to simulate.", ko="모의할 숏 수."),
 }
 
 OWN: dict[tuple[str, str], Text] = {
     ("simulate", "settings"): Text(
         en="Settings to hold at a value, such as hold_pressure_set=420; a=1,b=2 or repeated.",
         ko="고정할 설정값. 예: hold_pressure_set=420. a=1,b=2 또는 반복.",
+    ),
+    ("demo", "out"): Text(
+        en="Folder in which the plant's folder hanbit is made.", ko="공장 폴더 hanbit을 만들 곳."
+    ),
+    ("demo", "seed"): Text(
+        en="Seed of all luck; the same seed gives the same month.", ko="무작위 시드. 같으면 한 달도 같습니다."
     ),
     ("simulate", "out"): Text(
         en="Folder for the files; otherwise the machine's name.", ko="파일을 둘 폴더. 없으면 설비 이름."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,9 +45,8 @@ def simulate(plant: Plant, days: int, seed: int, progress: Progress = silent) ->
 
     Raises what ``lot_history`` raises.
     """
-    start = datetime.combine(plant.site.start, datetime.min.time(), ZoneInfo(plant.site.timezone)).astimezone(
-        UTC
-    )
+    first = plant.site.start or date(2026, 11, 2)
+    start = datetime.combine(first, time(), ZoneInfo(plant.site.timezone)).astimezone(UTC)
     end = start + timedelta(days=days)
     progress(Text(en="planning lots", ko="로트 흐름을 모의하는 중"), 0.0)
     mills = {

@@ -1,9 +1,9 @@
 """Injection moulding machines: shots while their lots are made, and the scrap that their own rule gives.
 
-A shot takes about 41 s and fills so many cavities that the pieces come at the pace of the plant file. One shot in six
-is logged, as quality loggers do; the five after it share its chances of each kind of defect, so that the scrap of a lot
-follows what was recorded while it was made. Beside the signals a machine records ``reject``: 1 for a logged shot that
-failed inspection.
+A shot takes about 41 s and fills so many cavities that the pieces come at the pace of the plant file. One shot in
+three is logged, as quality loggers do; the two after it share its chances of each kind of defect, so that the scrap of
+a lot follows what was recorded while it was made. Beside the signals a machine records ``reject``: 1 for a logged shot
+that failed inspection.
 """
 
 from datetime import datetime
@@ -18,7 +18,7 @@ from dure.studies.demo.driven.part import Operation, Part, operations, readings,
 from dure.studies.demo.lots import mean_seconds
 from dure.studies.demo.rows import STAMP
 
-THIN = 6
+THIN = 3
 _SHOT_S = 41.0
 _HIT = 0.65  # share of the cavities of a bad shot that are bad
 
