@@ -7,11 +7,12 @@ import typer
 
 from dure.cli import options, values
 from dure.cli.learn import answer
-from dure.cli.streams import encoding_of, say, say_json, warn
+from dure.cli.streams import encoding_of, say, say_json
 from dure.cli.waiting import waiting
 from dure.language import Language, Text, default_language
 
 if TYPE_CHECKING:
+    from dure.records.oee import Figures, Oee
     from dure.records.overview import Overview
     from dure.studies.demo.workspace import Prepared
 
@@ -36,6 +37,7 @@ def demo(
     from dure.learn.question import StudyQuestion
     from dure.plant import check
     from dure.records.joining import Joining, join
+    from dure.records.oee import OeeQuestion, oee
     from dure.records.overview import overview
     from dure.report import render_text
     from dure.studies.demo.workspace import prepare
@@ -46,16 +48,17 @@ def demo(
         prepared = prepare(Path(out), days, seed, progress)
     place = workspaces.open(prepared.folder)
     report = check(prepared.folder)
-    found = overview(place)
+    found, effect = overview(place), oee(place, OeeQuestion())
     if not json:
-        warn(_made(prepared, days, seed).in_(language))
-        for line in _there(prepared, found, len(report.problems)):
-            warn(line.in_(language))
+        lines = (_made(prepared, days, seed), *_there(prepared, found, len(report.problems), effect.whole))
+        say("\n".join(line.in_(language) for line in lines) + "\n")
     table = join(place, Joining(tags=(f"{MACHINE}.*",), of=f"{MACHINE}.reject"))
     question = StudyQuestion(positive="1", budget=timing, seed=seed)
     kept = answer(table, question, language, place.results, quiet=json)
     if json:
-        say_json(study_json(kept.study, language) | _told(prepared, found, len(report.problems), language))
+        say_json(
+            study_json(kept.study, language) | _told(prepared, found, len(report.problems), effect, language)
+        )
         return
     say(render_text(kept.page, encoding_of(sys.stdout)))
     say(Text(en=f"\nThe page: {kept.study.report}", ko=f"\n페이지: {kept.study.report}").in_(language))
@@ -81,8 +84,12 @@ def _made(prepared: "Prepared", days: int, seed: int) -> Text:
     return kept + Text(en="This is not what was asked for now.", ko="이번에 요청한 것과 다릅니다.")
 
 
-def _there(prepared: "Prepared", found: "Overview", problems: int) -> list[Text]:
-    """Say in a line each what check and records have to say."""
+def _there(prepared: "Prepared", found: "Overview", problems: int, plant: "Figures") -> list[Text]:
+    """Say in a line each what check, records and OEE have to say."""
+    share, most = (
+        f"{100 * each:.1f} %" if each is not None else "-"
+        for each in (plant.oee.value, plant.availability.value)
+    )
     return [
         Text(
             en=f"dure check {prepared.folder}: {'no faults' if not problems else f'{problems} faults'}",
@@ -94,10 +101,20 @@ def _there(prepared: "Prepared", found: "Overview", problems: int) -> list[Text]
             ko=f"dure records --workspace {prepared.folder}: 태그 {found.tags.height:,}개, "
             f"측정 기록 {found.rows:,}개, 이벤트 {found.events:,}개",
         ),
+        Text(
+            en=f"dure oee {prepared.folder}: {share} of the planned time made good pieces (availability {most})",
+            ko=f"dure oee {prepared.folder}: 설비종합효율 {share} (시간가동률 {most})",
+        ),
+        Text(
+            en=f"Now: why are mouldings of {MACHINE} rejected?",
+            ko=f"이제 {MACHINE}의 불량을 분석합니다.",
+        ),
     ]
 
 
-def _told(prepared: "Prepared", found: "Overview", problems: int, language: Language) -> dict[str, Any]:
+def _told(
+    prepared: "Prepared", found: "Overview", problems: int, effect: "Oee", language: Language
+) -> dict[str, Any]:
     """Return what the demo says besides the study."""
     records = found.to_json(language)
     return {
@@ -107,4 +124,8 @@ def _told(prepared: "Prepared", found: "Overview", problems: int, language: Lang
         "ok": not problems,
         "records": {name: records[name] for name in ("rows", "from", "to", "bytes")}
         | {"tags": len(records["tags"])},
+        "oee": {
+            name: getattr(effect.whole, name).to_json()
+            for name in ("oee", "availability", "effectiveness", "quality")
+        },
     }
