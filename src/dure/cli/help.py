@@ -58,8 +58,8 @@ COMMANDS: dict[str, Text] = {
         ko="공급자와 요금제를 보여 줍니다: 단가, 규칙, 시행일, 근거.",
     ),
     "demo": Text(
-        en="Simulate an injection moulding machine and study its file.",
-        ko="사출성형기를 모의하여 파일을 만들고 분석해 보입니다.",
+        en="Make a month of a plant that does not exist, and study the defects of one of its machines.",
+        ko="가상 공장의 한 달 기록을 만들고, 그 가운데 한 설비의 불량을 분석해 보입니다.",
     ),
 }
 NOTES: dict[str, Text] = {
@@ -244,6 +244,12 @@ OWN: dict[tuple[str, str], Text] = {
     ("simulate", "settings"): Text(
         en="Settings to hold at a value, such as hold_pressure_set=420; a=1,b=2 or repeated.",
         ko="고정할 설정값. 예: hold_pressure_set=420. a=1,b=2 또는 반복.",
+    ),
+    ("demo", "out"): Text(
+        en="Folder in which the plant's folder hanbit is made.", ko="공장 폴더 hanbit을 만들 곳."
+    ),
+    ("demo", "seed"): Text(
+        en="Seed of all luck; the same seed gives the same month.", ko="무작위 시드. 같으면 한 달도 같습니다."
     ),
     ("simulate", "out"): Text(
         en="Folder for the files; otherwise the machine's name.", ko="파일을 둘 폴더. 없으면 설비 이름."

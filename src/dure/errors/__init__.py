@@ -13,7 +13,8 @@
     │   ├── WorkspaceMissing      workspace-missing
     │   ├── WorkspaceTooNew       workspace-too-new
     │   ├── WorkspaceBusy         workspace-busy
-    │   └── WorkspaceDamaged      workspace-damaged
+    │   ├── WorkspaceDamaged      workspace-damaged
+    │   └── DemoInTheWay          workspace-demo-in-the-way
     ├── RecordsError              what was seen, as it is kept and asked for (exit status 2)
     │   ├── WriterPresent         records-writer-present
     │   ├── WriterBroken          records-writer-broken
@@ -215,6 +216,7 @@ from dure.errors.twin import TwinError as TwinError
 from dure.errors.twin import TwinNotCovered as TwinNotCovered
 from dure.errors.twin import TwinOrdersUnfit as TwinOrdersUnfit
 from dure.errors.twin import TwinStandsStill as TwinStandsStill
+from dure.errors.workspace import DemoInTheWay as DemoInTheWay
 from dure.errors.workspace import DiskFull as DiskFull
 from dure.errors.workspace import ResultsNotWritable as ResultsNotWritable
 from dure.errors.workspace import WorkspaceBusy as WorkspaceBusy

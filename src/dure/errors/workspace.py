@@ -41,3 +41,9 @@ class WorkspaceDamaged(WorkspaceError):
     """The state file of the workspace is no sound database."""
 
     code = "workspace-damaged"
+
+
+class DemoInTheWay(WorkspaceError):
+    """Something that the demo did not write lies where its workspace should be."""
+
+    code = "workspace-demo-in-the-way"

@@ -21,12 +21,14 @@ class Clock(Protocol):
 class Planned:
     """A clock whose units start when somebody else says: a plan, a plant's records.
 
-    ``starts`` are the instants at which the units start, in order. A unit that would take longer than the time until
-    the next start is cut to it: the plan knows better than the machine's own cycle.
+    ``starts`` are the instants at which the units start, in order. ``seconds`` say how long the machine is at work from
+    each start on, where one unit stands for several that nobody looks at; otherwise a unit takes its own time. What is
+    left until the next start is idle.
     """
 
-    def __init__(self, starts: Sequence[datetime]) -> None:
+    def __init__(self, starts: Sequence[datetime], seconds: Sequence[float] | None = None) -> None:
         self._starts = list(starts)
+        self._seconds = None if seconds is None else list(seconds)
         self._place = 0
 
     @property
@@ -36,8 +38,9 @@ class Planned:
 
     def advance(self, seconds: float) -> float:
         """Move to the next start; return the seconds left over before it, none after the last."""
-        before = self.now
+        before, place = self.now, self._place
         self._place += 1
         if self._place >= len(self._starts):
             return 0.0
-        return max(0.0, (self.now - before - timedelta(seconds=seconds)).total_seconds())
+        busy = seconds if self._seconds is None else self._seconds[place]
+        return max(0.0, (self.now - before - timedelta(seconds=busy)).total_seconds())

@@ -178,3 +178,31 @@ def write_set(folder: Path, contents: Mapping[str, bytes]) -> None:
         last.unlink(missing_ok=True)
     for name, content in contents.items():
         write_whole(folder / name, content)
+
+
+@contextmanager
+def make_whole(folder: Path) -> Iterator[Path]:
+    """Open a folder aside to be filled; it gets the name ``folder`` when the block ends without an error.
+
+    Whatever goes wrong inside, an interruption included, leaves nothing behind; what a kill left is cleared away first.
+    Raises ``ResultsNotWritable`` or ``DiskFull``.
+    """
+    made = _make_root(folder.parent)
+    aside = folder.with_name(f".{folder.name}.part")
+    try:
+        with _told(folder):
+            if aside.exists():
+                shutil.rmtree(aside)
+            aside.mkdir()
+        try:
+            yield aside
+            with _told(folder):
+                _flush(aside)
+                aside.rename(folder)
+                _flush(folder.parent)
+        except BaseException:
+            shutil.rmtree(aside, ignore_errors=True)
+            raise
+    except BaseException:
+        _unmake(made)
+        raise

@@ -1,38 +1,88 @@
-"""The demo writes the file that such a machine would write, and studies it."""
+"""The demo: a workspace that is whole or not there, kept when it is there, and studied from its records."""
 
 import importlib
 import json
 
 import pytest
 
-from dure.cli.demo import write_export
 from dure.cli.main import run
+from dure.errors import DemoInTheWay
+from dure.studies.demo import workspace as demo_workspace
+from tests.made.month import month, plant
 from tests.made.studies import usable_binary
 
 
-@pytest.mark.parametrize(
-    ("language", "encoding", "header"), [("ko", "cp949", "일시,"), ("en", "utf-8-sig", "Time,")]
-)
-def test_the_file_is_written_as_the_machine_would(tmp_path, language, encoding, header):
-    path, target, positive = write_export(tmp_path / "demo", 300, 3, language)
-    text = path.read_bytes().decode(encoding)
-    assert text.startswith(header)
-    assert target in text.splitlines()[0].split(",")
-    assert positive == "NG"
-
-
-def test_the_demo_asks_for_the_outcome_of_the_machine(tmp_path, monkeypatch, capsys):
+@pytest.fixture
+def quick(tmp_path, monkeypatch):
+    """Let the demo take a month that is made already, and a study that takes no time; return what was asked of it."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(demo_workspace, "simulate", lambda plant, days, seed, progress: month())
     asked = []
 
     def study(table, question, *, progress):
-        asked.append((table.frame.columns, question))
+        asked.append((table.frame, question))
         return usable_binary(question=question)
 
     monkeypatch.setattr(importlib.import_module("dure.learn.study"), "study", study)
-    assert run(["demo", "--units", "300", "--json", "--lang", "ko"]) == 0
-    made = json.loads(capsys.readouterr().out)
-    columns, question = asked[0]
-    assert question.target in columns
-    assert question.positive == "NG"
-    assert (tmp_path / made["report"]).is_relative_to(tmp_path / "demo" / "results")
+    return asked
+
+
+def test_the_demo_makes_a_workspace_and_studies_its_records(tmp_path, quick, capsys):
+    assert run(["demo", "--json", "--lang", "ko"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["ok"]
+    assert told["made"]
+    assert told["records"]["rows"] == month().readings.height
+    assert 0.1 < told["oee"]["oee"]["value"] < 0.9
+    assert (tmp_path / told["report"]).is_relative_to(tmp_path / "demo" / "hanbit" / "results")
+    frame, question = quick[0]
+    rejects = [name for name in frame.columns if "reject" in name]
+    assert frame[rejects[0]].sum() > 20
+    assert question.positive == "1"
+    parts = {each.name for each in (tmp_path / "demo" / "hanbit").iterdir()}
+    assert {"plant.yaml", "records", "state.sqlite", "truth.json", "results"} <= parts
+
+
+@pytest.mark.parametrize(("language", "words"), [("ko", "그대로 두고"), ("en", "is kept as it is")])
+def test_a_second_run_keeps_what_is_there_and_says_so(tmp_path, quick, capsys, language, words):
+    assert run(["demo", "--lang", language]) == 0
+    first = capsys.readouterr().out
+    assert {"ko": "페이지:", "en": "The page:"}[language] in first
+    assert "dure oee" in first
+    before = (tmp_path / "demo" / "hanbit" / "truth.json").stat().st_mtime_ns
+    assert run(["demo", "--lang", language, "--days", "20"]) == 0
+    again = capsys.readouterr().out
+    assert words in again
+    assert {"ko": "이번에 요청한 것과 다릅니다", "en": "not what was asked for"}[language] in again
+    assert (tmp_path / "demo" / "hanbit" / "truth.json").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("where", ["simulate", "write"])
+def test_an_interruption_leaves_nothing(tmp_path, quick, monkeypatch, capsys, where):
+    def stop(*_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demo_workspace, where, stop)
+    assert run(["demo", "--lang", "en"]) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_cleared_away(tmp_path, quick, capsys):
+    left = tmp_path / "demo" / ".hanbit.part" / "records"
+    left.mkdir(parents=True)
+    assert run(["demo", "--json"]) == 0
+    assert not left.exists()
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path, quick, capsys):
+    (tmp_path / "demo" / "hanbit").mkdir(parents=True)
+    (tmp_path / "demo" / "hanbit" / "notes.txt").write_text("mine", encoding="utf-8")
+    assert run(["demo", "--lang", "en"]) == 2
+    assert "workspace-demo-in-the-way" in capsys.readouterr().err
+    assert [each.name for each in (tmp_path / "demo" / "hanbit").iterdir()] == ["notes.txt"]
+    with pytest.raises(DemoInTheWay, match="did not write"):
+        demo_workspace.prepare(tmp_path / "demo", 7, 1)
+
+
+def test_the_plant_of_the_demo_is_the_one_of_the_month():
+    assert plant().site.name == "Hanbit Medical"
