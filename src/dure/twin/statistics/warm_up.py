@@ -17,7 +17,8 @@ class WarmUp:
     """How many periods to cut from the beginning.
 
     ``steady`` is False where no cut before half of the run will do and the rest drifts: there is no steady state in
-    it, or the run is too short to see one. ``enough`` is False where there are too few periods to look; nothing is cut then.
+    it, or the run is too short to see one. ``enough`` is False where there are too few periods to look; nothing is
+    cut then.
     """
 
     periods: int
