@@ -200,6 +200,7 @@ def _calendar(work: float) -> float:
 
 def _text(lines: dict[str, list[str]], *, shifts: bool) -> str:
     shift = ", shifts: [day]" if shifts else ""
+    broken = "{every: exponential(mean=20 h), repair: 30 min}"
     routes = "\n".join(
         f"  {product}: {{lot: 50, route: [{', '.join(steps)}]}}" for product, steps in lines.items()
     )
