@@ -1,10 +1,12 @@
 """One replication of a tandem line by the recursion, told as the kernel tells its own."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from dure.clock import DAY
-from dure.kernels.draws import mixed, stream_keys
+from dure.kernels.draws import stream_keys
 from dure.twin.compile.tables import NO_DUE, Compiled
 from dure.twin.maxplus.recursion import recur
 from dure.twin.maxplus.tandem import Tandem
@@ -29,70 +31,70 @@ def simulate_line(
         line.law, line.stream, line.pieces, line.fails, line.between, line.failure_stream, line.repair,
         line.repair_stream, line.machines, line.groups,
     ])  # fmt: skip
-    entry = np.array([line.rule, max(line.limit, 0), *line.arrival, line.product], dtype=np.int64)
-    products, machines, groups = len(compiled.products), len(compiled.machines), len(compiled.groups)
-    size = 1_024
-    while True:
-        state_ns = np.zeros((len(ends), machines, 11), np.int64)
-        queue_s, wip_s = np.zeros((len(ends), groups)), np.zeros((len(ends), products))
-        counts, lots = np.zeros((4, len(ends)), np.int64), np.zeros((3, size), np.int64)
-        finished = recur(
-            numbers,
-            line.chance,
-            line.room,
-            entry,
-            compiled.laws,
-            keys,
-            ends,
-            state_ns,
-            queue_s,
-            wip_s,
-            counts,
-            lots,
-        )
-        if finished >= 0:
-            break
-        size *= 8
-    lots = lots[:, :finished]
-    unused = [k for k in range(machines) if k not in set(line.machines.tolist())]
-    state_ns[:, unused, 2] = np.diff(ends, prepend=0)[:, None]
-    return _told(compiled, line, (ends, collect_from_ns, keys), (state_ns, queue_s, wip_s, counts, lots))
+    key = int(keys[compiled.steps[compiled.products[line.product].first].next_stream])
+    entry = np.array(
+        [line.rule, max(line.limit, 0), *line.arrival, line.product, collect_from_ns, key], dtype=np.int64
+    )
+    seen = _Seen.empty(compiled, len(ends))
+    recur(
+        numbers, line.chance, line.room, entry, compiled.laws, keys, ends, seen.state_ns, seen.queue_s, seen.wip_s,
+        seen.lead_s, seen.counts, seen.sample,
+    )  # fmt: skip
+    unused = [k for k in range(len(compiled.machines)) if k not in set(line.machines.tolist())]
+    seen.state_ns[:, unused, 2] = np.diff(ends, prepend=0)[:, None]
+    return _told(compiled, line, ends, collect_from_ns, seen)
 
 
-def _told(
-    compiled: Compiled, line: Tandem, frame: tuple[Whole, int, Whole],
-    seen: tuple[Whole, NDArray[np.float64], NDArray[np.float64], Whole, Whole],
-) -> Replication:  # fmt: skip
-    ends, collect_from, keys = frame
-    state_ns, queue_s, wip_s, counts, lots = seen
-    periods, products = len(ends), len(compiled.products)
+@dataclass(frozen=True, eq=False)
+class _Seen:
+    """What the recursion fills."""
 
-    def whole() -> Whole:
-        return np.zeros((periods, products), np.int64)
+    state_ns: Whole
+    queue_s: NDArray[np.float64]
+    wip_s: NDArray[np.float64]
+    lead_s: NDArray[np.float64]
+    counts: Whole
+    sample: Whole
 
-    def real() -> NDArray[np.float64]:
-        return np.zeros((periods, products))
+    @classmethod
+    def empty(cls, compiled: Compiled, periods: int) -> "_Seen":
+        """Return room for all, zero."""
+        return cls(
+            np.zeros((periods, len(compiled.machines), 11), np.int64), np.zeros((periods, len(compiled.groups))),
+            np.zeros((periods, len(compiled.products))), np.zeros((3, periods)), np.zeros((4, periods + 2), np.int64),
+            np.zeros((4, SAMPLE), np.int64),
+        )  # fmt: skip
 
-    made, released, lead, squared, order = whole(), whole(), real(), real(), real()
-    k, period = line.product, np.searchsorted(ends, lots[0], side="right")
-    made[:, k], released[:, k] = counts[1], counts[0]
-    for into, values in ((lead, lots[1]), (order, lots[2])):
-        np.add.at(into[:, k], period, values / 1e9)
-    np.add.at(squared[:, k], period, (lots[1] / 1e9) ** 2)
+
+def _told(compiled: Compiled, line: Tandem, ends: Whole, collect_from: int, seen: _Seen) -> Replication:
+    periods, products, k = len(ends), len(compiled.products), line.product
+
+    def whole(values: Whole | int = 0) -> Whole:
+        made = np.zeros((periods, products), np.int64)
+        made[:, k] = values
+        return made
+
+    def real(values: NDArray[np.float64] | float = 0.0) -> NDArray[np.float64]:
+        made = np.zeros((periods, products))
+        made[:, k] = values
+        return made
+
+    released, finished, waiting = (row[:periods] for row in seen.counts[:3])
     outside = np.zeros((periods, len(compiled.releases)), np.int64)
-    outside[:, 0] = counts[2]
-    lot = compiled.products[k].lot
+    outside[:, 0] = waiting
     power = unpowered(compiled, ends, collect_from)
+    lead, squared, order = seen.lead_s
     return Replication(
-        names=names_of(compiled), ends_ns=ends, finished_lots=made, finished_pieces=made * lot,
-        scrapped_lots=whole(), scrapped_pieces=whole(), released_lots=released, late_lots=whole(), lead_s=lead,
-        lead_squared_s2=squared, order_lead_s=order, tardiness_s=real(), wip_lot_s=wip_s, queue_lot_s=queue_s,
-        outside=outside, state_ns=state_ns,
+        names=names_of(compiled), ends_ns=ends, finished_lots=whole(finished),
+        finished_pieces=whole(finished * compiled.products[k].lot), scrapped_lots=whole(), scrapped_pieces=whole(),
+        released_lots=whole(released), late_lots=whole(), lead_s=real(lead), lead_squared_s2=real(squared),
+        order_lead_s=real(order), tardiness_s=real(), wip_lot_s=seen.wip_s, queue_lot_s=seen.queue_s,
+        outside=outside, state_ns=seen.state_ns,
         open_ns=np.repeat(np.diff(ends, prepend=0)[:, None], len(compiled.machines), axis=1),
         machine_kwh=power.machine_kwh, meter_kwh=power.meter_kwh, peak_kw=power.peak_kw,
         vehicle_ns=_parked(compiled, ends),
-        sample=tuple(_sample(compiled, each, keys, lots[:, lots[0] >= collect_from], k) for each in range(products)),
-        quarters=power.quarters, collected_from_ns=collect_from, events=int(counts[3, 0]),
+        sample=tuple(_sample(seen, ours=each == k) for each in range(products)),
+        quarters=power.quarters, collected_from_ns=collect_from, events=int(seen.counts[3, 0]),
     )  # fmt: skip
 
 
@@ -103,17 +105,11 @@ def _parked(compiled: Compiled, ends: Whole) -> Whole:
     return found
 
 
-def _sample(compiled: Compiled, product: int, keys: Whole, lots: Whole, ours: int) -> LotSample:
-    """Return all lots, or of more than ``SAMPLE`` the same random choice that the kernel keeps."""
-    if product != ours:
-        none = np.zeros(0, np.int64)
-        return LotSample(none, none, none, none, complete=True)
-    key = int(keys[compiled.steps[compiled.products[product].first].next_stream])
-    kept = list(range(min(lots.shape[1], SAMPLE)))
-    for k in range(SAMPLE, lots.shape[1]):
-        place = (mixed(key, -1 - k) & (2**62 - 1)) % (k + 1)
-        if place < SAMPLE:
-            kept[place] = k
-    finished, lead, order = (np.ascontiguousarray(row[sorted(kept)]) for row in lots)
-    late = np.full(finished.size, NO_DUE, np.int64)
-    return LotSample(finished, lead, order, late, complete=lots.shape[1] <= SAMPLE)
+def _sample(seen: _Seen, *, ours: bool) -> LotSample:
+    """Return the lots that were kept, in the order in which they were finished."""
+    count = int(seen.counts[3, 1]) if ours else 0
+    kept = seen.sample[:, : min(count, SAMPLE)]
+    _, finished, lead, order = (np.ascontiguousarray(row) for row in kept[:, np.argsort(kept[0])])
+    return LotSample(
+        finished, lead, order, np.full(finished.size, NO_DUE, np.int64), complete=count <= SAMPLE
+    )
