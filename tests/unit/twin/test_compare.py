@@ -250,7 +250,8 @@ def test_the_command_answers_in_json_and_keeps_its_page(
     path = tmp_path / "plant.yaml"
     path.write_text(LINE, encoding="utf-8")
     words = ["twin", "compare", str(path), "--grid", "buffers.b-weld.capacity=4 lots|8 lots", "--for", "10d",
-             "--warmup", "2d", "--replications", "5", "--most", "6", "--out", str(tmp_path / "out"), "--lang", "ko"]  # fmt: skip
+             "--warmup", "2d", "--replications", "5", "--most", "6", "--out", str(tmp_path / "out"),
+             "--lang", "ko"]  # fmt: skip
     assert run([*words, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert [each["changes"] for each in told["scenarios"]] == [
