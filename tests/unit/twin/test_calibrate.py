@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from dure.errors import EventsUnread, ParametersUnfit
+from dure.kernels.laws import draw_ns
 from dure.plant import load_text
+from dure.plant.distribution import distribution
 from dure.records.event_table import EventTable
 from dure.records.reading import read
 from dure.records.table import Table
@@ -29,10 +31,12 @@ from dure.twin.calibrate.fitting import fit
 from dure.twin.calibrate.held_out import HeldOut, NotHeldOut
 from dure.twin.calibrate.history import history
 from dure.twin.calibrate.machine_log import from_states
-from dure.twin.calibrate.parameter import shares
+from dure.twin.calibrate.parameter import Law, shares
 from dure.twin.calibrate.parameter_file import ParameterDraws, load_parameters
 from dure.twin.calibrate.question import CalibrationQuestion
 from dure.twin.calibrate.sample import Sample
+from dure.twin.compile.laws import LawBook
+from dure.twin.exact.moments import moments
 from tests.made.plant_logs import made_plant
 from tests.made.shared import shared_file
 
@@ -134,6 +138,20 @@ def test_a_curve_of_no_family_is_taken_as_it_is() -> None:
     assert found.family == "empirical"
     assert found.mean_s == pytest.approx(two_humps.mean())
     assert found.variation == pytest.approx(two_humps.std(ddof=1) / two_humps.mean())
+    law = distribution(Law("", found).value())
+    assert law.law == "quantiles"
+    assert law.mean_in("s") == pytest.approx(two_humps.mean(), rel=1e-4)
+    first, second = moments(law)
+    assert math.sqrt(second - first**2) / first == pytest.approx(found.variation, rel=0.03)
+    drawn = distribution(Law("", found).drawn(np.random.default_rng(1)))
+    assert drawn.mean_in("s") != law.mean_in("s")
+    book = LawBook()
+    address = book.add(law)
+    table = book.array()
+    times = np.array([draw_ns(table, address, 7, k) for k in range(20_000)]) / 1e9
+    assert times.mean() == pytest.approx(law.mean_in("s"), rel=0.02)
+    assert np.quantile(times, 0.9) == pytest.approx(law["p90"].in_("s"), rel=0.02)
+    assert (times > 15).mean() == pytest.approx(0.5, abs=0.04)
 
 
 def test_little_is_not_fitted_and_what_never_varies_is_constant() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, stats
 
+from dure.plant.distribution import QUANTILES
 from dure.twin.calibrate.families import FAMILIES, Family
 from dure.twin.calibrate.sample import Sample
 
@@ -25,7 +26,8 @@ class Fit:
     """Mean in s and coefficient of variation, the covariance of their logarithms, and the family.
 
     ``family`` is ``constant``, the name of a family, or ``empirical`` where none fits. ``freedom`` are the degrees
-    of freedom of the intervals, ``number`` the durations seen to their end.
+    of freedom of the intervals, ``number`` the durations seen to their end. ``curve`` are the quantiles of an
+    empirical one in s, at the chances of ``distribution.QUANTILES``.
     """
 
     family: str
@@ -35,6 +37,7 @@ class Fit:
     number: int
     freedom: int
     criterion: float = math.nan
+    curve: tuple[float, ...] = ()
 
     def bounds(self, which: int, level: float) -> tuple[float, float]:
         """Return the interval of the mean (``which`` 0) or of the variation (1), symmetric in the logarithm."""
@@ -156,4 +159,5 @@ def _empirical(whole: NDArray[np.float64]) -> Fit:
     logs = np.vstack([np.log(means), np.log(np.maximum(spreads, 1e-12))])
     covariance = np.asarray(np.cov(logs) * (n - 1) ** 2 / n)
     variation = float(whole.std(ddof=1) / whole.mean())
-    return Fit("empirical", float(whole.mean()), variation, covariance, n, n - 1)
+    curve = np.quantile(whole, list(QUANTILES.values()))
+    return Fit("empirical", float(whole.mean()), variation, covariance, n, n - 1, curve=tuple(curve.tolist()))

@@ -8,8 +8,10 @@ from typing import Protocol
 
 import numpy as np
 
+from dure.plant.distribution import QUANTILES, Distribution
 from dure.twin.calibrate.families import BY_NAME
 from dure.twin.calibrate.fitting import Fit, second_of
+from dure.units import quantity
 
 PLACES = 6
 
@@ -37,6 +39,8 @@ class Law:
 
     def value(self) -> str:
         """Return the fitted law."""
+        if self.fit.curve:
+            return drawn_curve(self.fit.curve, self.fit.mean_s)
         return written(self.fit.family, self.fit.mean_s, self.fit.variation)
 
     def drawn(self, rng: np.random.Generator) -> str:
@@ -46,11 +50,23 @@ class Law:
         if not np.isfinite(cov).all() or not cov.any():
             return self.value()
         low, high = rng.multivariate_normal([mean, variation], cov, method="eigh")
+        if self.fit.curve:
+            return drawn_curve(self.fit.curve, math.exp(low))
         return written(self.fit.family, math.exp(low), math.exp(min(high, 2.5)))
 
 
+def drawn_curve(curve: tuple[float, ...], mean_s: float) -> str:
+    """Return an observed curve as the plant file writes it, stretched so that its mean is the one given."""
+    flat = Distribution(
+        "quantiles", tuple((n, quantity(f"{v!r} s")) for n, v in zip(QUANTILES, curve, strict=True))
+    )
+    factor = mean_s / flat.mean_in("s")
+    points = (f"{name}={factor * value:.6g} s" for name, value in zip(QUANTILES, curve, strict=True))
+    return f"quantiles({', '.join(points)})"
+
+
 def written(family: str, mean_s: float, variation: float) -> str:
-    """Return a law as the plant file writes it; the empirical curve as the lognormal law of its mean and spread."""
+    """Return the law of a family as the plant file writes it."""
     if family == "constant":
         return f"{mean_s:.6g} s"
     if family == "exponential":

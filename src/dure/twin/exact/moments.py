@@ -1,10 +1,11 @@
 """First and second moment of a law of the plant file, in seconds."""
 
 import math
+from itertools import pairwise
 
 from scipy import stats
 
-from dure.plant.distribution import CONSTANT, LAWS, Distribution
+from dure.plant.distribution import CONSTANT, LAWS, QUANTILES, Distribution
 
 
 def moments(law: Distribution) -> tuple[float, float]:
@@ -62,6 +63,15 @@ def _geometric(given: dict[str, float]) -> tuple[float, float]:
     return given["mean"], given["step"] ** 2 * (2.0 - chance) / chance**2
 
 
+def _curve(given: dict[str, float]) -> tuple[float, float]:
+    first = second = 0.0
+    for (low, before), (high, after) in pairwise(QUANTILES.items()):
+        a, b = given[low], given[high]
+        first += (after - before) * (a + b) / 2.0
+        second += (after - before) * (a * a + a * b + b * b) / 3.0
+    return first, second
+
+
 _MOMENTS = {
     "exponential": _exponential,
     "lognormal": _by_spread,
@@ -71,4 +81,5 @@ _MOMENTS = {
     "uniform": _uniform,
     "triangular": _triangular,
     "geometric": _geometric,
+    "quantiles": _curve,
 }
