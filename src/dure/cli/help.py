@@ -177,10 +177,6 @@ PARAMETERS: dict[str, Text] = {
         ko="원하는 신뢰구간의 반폭(비율): 2%.",
     ),
     "most": Text(en="Most replications of one scenario.", ko="한 시나리오의 최대 반복 횟수."),
-    "by": Text(
-        en="What scenarios are ranked by; value where the plant file says what something is worth, else throughput.",
-        ko="순위의 기준. 공장 파일에 금액이 있으면 value, 없으면 throughput.",
-    ),
     "matters": Text(
         en="Difference below which two scenarios are as good, as a share of the plant as it is.",
         ko="이보다 작은 차이는 같은 것으로 봅니다(지금 공장에 대한 비율).",
@@ -261,6 +257,10 @@ OWN: dict[tuple[str, str], Text] = {
     ("simulate", "settings"): Text(
         en="Settings to hold at a value, such as hold_pressure_set=420; a=1,b=2 or repeated.",
         ko="고정할 설정값. 예: hold_pressure_set=420. a=1,b=2 또는 반복.",
+    ),
+    ("compare", "by"): Text(
+        en="What scenarios are ranked by; value where the plant file says what something is worth, else throughput.",
+        ko="순위의 기준. 공장 파일에 금액이 있으면 value, 없으면 throughput.",
     ),
     ("compare", "change"): Text(
         en="A scenario: machines.mold-2.count=2; several changes with ; between them; repeated for more scenarios.",

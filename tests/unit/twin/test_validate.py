@@ -9,6 +9,9 @@ from scipy import stats
 
 from dure.cli.main import run
 from dure.errors import NothingKnown
+from dure.plant import load
+from dure.twin.compile.plant import compile_plant
+from dure.twin.run_one import simulate
 from dure.twin.validate import Row, ValidationQuestion, accepted, model_files, validate
 from dure.twin.validate.row import row_of, score
 
@@ -35,6 +38,17 @@ def test_lines_agree_with_their_known_answers() -> None:
     assert verdict.accepted, verdict
     assert verdict.models == len(LINES)
     assert all(each.runs >= 30 for each in rows)
+
+
+def test_loading_on_top_of_the_step_makes_the_known_throughput() -> None:
+    """Loading adds to the time of the step here: 39/71 lots per minute."""
+    hour = 3_600_000_000_000
+    compiled = compile_plant(load(FOLDER / "loading.yaml"), 120 * hour)
+    rates = []
+    for k in range(6):
+        seen = simulate(compiled, 3, k, 120 * hour, period_ns=10 * hour)
+        rates.append(seen.finished_lots[1:].sum() / (110 * 60))
+    assert abs(np.mean(rates) - 39 / 71) < 5 * np.std(rates, ddof=1) / np.sqrt(6) + 1e-3
 
 
 def test_a_wrong_model_is_not_accepted(tmp_path: Path) -> None:
