@@ -4,7 +4,18 @@ from typing import Annotated, Any
 
 import typer
 
-from dure.cli import check, demo, learn, machines, oee, power, records
+from dure.cli import (
+    check,
+    demo,
+    learn,
+    machines,
+    oee,
+    power,
+    records,
+    twin_calibrate,
+    twin_compare,
+    twin_validate,
+)
 from dure.cli.help import in_language
 from dure.cli.streams import say
 from dure.language import Language
@@ -32,6 +43,7 @@ def _application() -> typer.Typer:
     application.add_typer(_records(settings))
     application.add_typer(_machines(settings))
     application.add_typer(_power(settings))
+    application.add_typer(_twin(settings))
     application.command(name="check")(check.check)
     application.command(name="demo")(demo.demo)
     application.command(name="oee")(oee.oee)
@@ -67,6 +79,15 @@ def _power(settings: dict[str, Any]) -> typer.Typer:
 
 def _of_power() -> None:
     pass
+
+
+def _twin(settings: dict[str, Any]) -> typer.Typer:
+    group = typer.Typer(name="twin", **settings)
+    group.callback()(_learn)
+    group.command(name="compare")(twin_compare.compare)
+    group.command(name="calibrate")(twin_calibrate.calibrate)
+    group.command(name="validate")(twin_validate.validate)
+    return group
 
 
 def _root(
