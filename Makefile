@@ -39,7 +39,7 @@ bench: setup
 	$(BIN)/python benchmarks/plant.py --json
 
 # What takes too long for every run; the last results lie in docs/results with their date and machine.
-PROOFS := coverage traps
+PROOFS := coverage traps calibration
 prove: setup
 	$(BIN)/python -m pytest -m prove || [ $$? -eq 5 ]
 	@for proof in $(PROOFS); do \

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dure.cli import check, demo, learn, machines, oee, records
+from dure.cli import check, demo, learn, machines, oee, records, twin_calibrate, twin_compare, twin_validate
 from dure.cli.help import in_language
 from dure.cli.streams import say
 from dure.language import Language
@@ -31,6 +31,7 @@ def _application() -> typer.Typer:
     application.add_typer(learning)
     application.add_typer(_records(settings))
     application.add_typer(_machines(settings))
+    application.add_typer(_twin(settings))
     application.command(name="check")(check.check)
     application.command(name="demo")(demo.demo)
     application.command(name="oee")(oee.oee)
@@ -51,6 +52,15 @@ def _machines(settings: dict[str, Any]) -> typer.Typer:
     group.callback(invoke_without_command=True)(machines.show_all)
     group.command(name="show")(machines.show)
     group.command(name="simulate")(machines.simulate)
+    return group
+
+
+def _twin(settings: dict[str, Any]) -> typer.Typer:
+    group = typer.Typer(name="twin", **settings)
+    group.callback()(_learn)
+    group.command(name="compare")(twin_compare.compare)
+    group.command(name="calibrate")(twin_calibrate.calibrate)
+    group.command(name="validate")(twin_validate.validate)
     return group
 
 

@@ -42,6 +42,22 @@ COMMANDS: dict[str, Text] = {
         en="How much of the planned time made good pieces (OEE), and where the rest went.",
         ko="계획한 시간 가운데 얼마가 양품이 되었는지(설비종합효율), 나머지는 어디로 갔는지 알려 줍니다.",
     ),
+    "twin": Text(
+        en="What happens in the plant, simulated; what would happen if.",
+        ko="공장에서 일어나는 일을 모의하고, 바꾸면 어떻게 될지 알려 줍니다.",
+    ),
+    "compare": Text(
+        en="Compare changes of a plant with the plant as it is: differences with intervals, which is best, what pays.",
+        ko="공장을 바꾼 경우를 지금과 비교합니다: 차이와 신뢰구간, 가장 나은 것, 회수 기간.",
+    ),
+    "calibrate": Text(
+        en="Take figures of the plant file from recorded events, with intervals; say what they do not tell.",
+        ko="기록된 이벤트에서 공장 파일의 값을 신뢰구간과 함께 구하고, 알 수 없는 것을 알려 줍니다.",
+    ),
+    "validate": Text(
+        en="Simulate model plants whose exact answers are known, and judge the simulation by them.",
+        ko="정확한 답이 알려진 모형 공장을 모의하여 시뮬레이션이 맞는지 판정합니다.",
+    ),
     "demo": Text(
         en="Simulate an injection moulding machine and study its file.",
         ko="사출성형기를 모의하여 파일을 만들고 분석해 보입니다.",
@@ -144,6 +160,55 @@ PARAMETERS: dict[str, Text] = {
         en="Check with this change, such as machines.mold-1.power.producing='40 kW'; repeated for more.",
         ko="이 변경을 넣고 점검합니다. 예: machines.mold-1.power.producing='40 kW'. 여러 번 쓸 수 있습니다.",
     ),
+    "grid": Text(
+        en="One scenario per value, such as buffers.b-cnc.capacity='2 lots|4 lots'; repeated ones are multiplied.",
+        ko="값마다 시나리오 하나. 예: buffers.b-cnc.capacity='2 lots|4 lots'. 여러 번 쓰면 모두 조합합니다.",
+    ),
+    "measured": Text(en="Time that is looked at after the warm-up.", ko="안정화 구간 뒤에 살펴볼 기간."),
+    "warmup": Text(
+        en="Time that is left out at the beginning; auto finds it.",
+        ko="처음에 버릴 기간. auto이면 스스로 찾습니다.",
+    ),
+    "replications": Text(
+        en="Replications of every scenario before the ranking.", ko="순위를 매기기 전의 반복 횟수."
+    ),
+    "precision": Text(
+        en="Half-width of the interval that is wanted, as a share: 2%.",
+        ko="원하는 신뢰구간의 반폭(비율): 2%.",
+    ),
+    "most": Text(en="Most replications of one scenario.", ko="한 시나리오의 최대 반복 횟수."),
+    "matters": Text(
+        en="Difference below which two scenarios are as good, as a share of the plant as it is.",
+        ko="이보다 작은 차이는 같은 것으로 봅니다(지금 공장에 대한 비율).",
+    ),
+    "wrong": Text(
+        en="Chance that may be taken of choosing one that is worse by more than that.",
+        ko="그보다 더 나쁜 시나리오를 고를 수 있는 확률.",
+    ),
+    "parameters": Text(
+        en="File of calibrated parameters; their doubt goes into the intervals.",
+        ko="보정된 파라미터 파일. 그 불확실성이 신뢰구간에 들어갑니다.",
+    ),
+    "events": Text(
+        en="File of machine states or of cases; without one the records beside the plant file.",
+        ko="설비 상태나 작업 건의 파일. 없으면 공장 파일 옆의 기록.",
+    ),
+    "level": Text(en="Level of the intervals.", ko="신뢰구간의 수준."),
+    "draws": Text(
+        en="How many sets of figures are drawn from their doubt for later questions.",
+        ko="다음 질문에 쓸 값의 묶음을 불확실성에서 몇 번 뽑을지.",
+    ),
+    "check": Text(
+        en="Whether the last weeks are kept out to judge the twin.",
+        ko="마지막 몇 주를 떼어 트윈을 확인할지 여부.",
+    ),
+    "models": Text(
+        en="A model plant with known answers, or a folder of them.", ko="답이 알려진 모형 공장 파일이나 폴더."
+    ),
+    "path": Text(
+        en="How to run: by events, or by the recursion over lots where the model is a line.",
+        ko="계산 방식: 이벤트, 또는 라인이면 로트 재귀(max-plus).",
+    ),
     "write": Text(
         en="Write the changes into the file when it has no faults; comments and order stay.",
         ko="문제가 없으면 변경을 파일에 씁니다. 주석과 순서는 그대로 둡니다.",
@@ -192,6 +257,14 @@ OWN: dict[tuple[str, str], Text] = {
     ("simulate", "settings"): Text(
         en="Settings to hold at a value, such as hold_pressure_set=420; a=1,b=2 or repeated.",
         ko="고정할 설정값. 예: hold_pressure_set=420. a=1,b=2 또는 반복.",
+    ),
+    ("compare", "by"): Text(
+        en="What scenarios are ranked by; value where the plant file says what something is worth, else throughput.",
+        ko="순위의 기준. 공장 파일에 금액이 있으면 value, 없으면 throughput.",
+    ),
+    ("compare", "change"): Text(
+        en="A scenario: machines.mold-2.count=2; several changes with ; between them; repeated for more scenarios.",
+        ko="시나리오 하나: machines.mold-2.count=2. 여러 변경은 ;로 잇고, 시나리오마다 반복합니다.",
     ),
     ("simulate", "out"): Text(
         en="Folder for the files; otherwise the machine's name.", ko="파일을 둘 폴더. 없으면 설비 이름."

@@ -22,6 +22,7 @@
     │   ├── RecordsDamaged        records-damaged
     │   ├── RowsUnfit             records-rows-unfit
     │   ├── EventsUnfit           records-events-unfit
+    │   ├── EventsUnread          records-events-unread
     │   ├── SpanUnclear           records-span-unclear
     │   ├── TagNotFound           records-no-such-tag
     │   ├── OutcomeNotFound       records-no-such-outcome
@@ -71,6 +72,9 @@
     │   ├── TwinStandsStill       twin-stands-still
     │   ├── TwinNotCovered        twin-not-covered
     │   └── TwinOrdersUnfit       twin-orders-unfit
+    ├── TwinQuestionError         what was asked of the twin (exit status 2)
+    │   ├── ParametersUnfit       twin-parameters-unfit
+    │   └── NothingKnown          twin-nothing-known
     ├── CommandError              what was typed (exit status 2)
     │   └── UsageUnclear          command-usage
     ├── DataError                 the file or table that was given (exit status 2)
@@ -197,6 +201,7 @@ from dure.errors.question import TargetTaken as TargetTaken
 from dure.errors.question import TargetUnfit as TargetUnfit
 from dure.errors.question import TimeUnfit as TimeUnfit
 from dure.errors.records import EventsUnfit as EventsUnfit
+from dure.errors.records import EventsUnread as EventsUnread
 from dure.errors.records import ImportUnclear as ImportUnclear
 from dure.errors.records import NothingRecorded as NothingRecorded
 from dure.errors.records import NothingToJoin as NothingToJoin
@@ -215,6 +220,9 @@ from dure.errors.twin import TwinError as TwinError
 from dure.errors.twin import TwinNotCovered as TwinNotCovered
 from dure.errors.twin import TwinOrdersUnfit as TwinOrdersUnfit
 from dure.errors.twin import TwinStandsStill as TwinStandsStill
+from dure.errors.twin_questions import NothingKnown as NothingKnown
+from dure.errors.twin_questions import ParametersUnfit as ParametersUnfit
+from dure.errors.twin_questions import TwinQuestionError as TwinQuestionError
 from dure.errors.workspace import DiskFull as DiskFull
 from dure.errors.workspace import ResultsNotWritable as ResultsNotWritable
 from dure.errors.workspace import WorkspaceBusy as WorkspaceBusy

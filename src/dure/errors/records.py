@@ -49,6 +49,12 @@ class EventsUnfit(RecordsError):
     code = "records-events-unfit"
 
 
+class EventsUnread(RecordsError):
+    """The columns of a file are neither those of machine states nor those of a log of cases."""
+
+    code = "records-events-unread"
+
+
 class SpanUnclear(RecordsError):
     """A time has no zone, ends before it begins, or a step has no length."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from dure.language import Text
@@ -74,6 +75,21 @@ def _mean(values: Mapping[str, float]) -> float:
     return values["mean"]
 
 
+_PERCENTS: Final = (1, *range(5, 100, 5), 99)
+QUANTILES: Final[Mapping[str, float]] = (
+    {"min": 0.0} | {f"p{each}": each / 100 for each in _PERCENTS} | {"max": 1.0}
+)
+"""Parameters of an observed curve, with the chance to stay below each; straight between them."""
+
+
+def _curve_mean(values: Mapping[str, float]) -> float:
+    points = list(QUANTILES.items())
+    return sum(
+        (after - before) * (values[low] + values[high]) / 2.0
+        for (low, before), (high, after) in pairwise(points)
+    )
+
+
 LAWS: Final[Mapping[str, Law]] = {
     "exponential": Law(
         ("mean",), Text("exponential; no memory", "지수분포. 지난 일을 기억하지 않음"), _mean, _positive_mean),
@@ -99,6 +115,9 @@ LAWS: Final[Mapping[str, Law]] = {
     "geometric": Law(
         ("mean", "step"), Text("a whole number of steps, at least one", "step의 배수. 적어도 한 step"),
         _mean, _geometric),
+    "quantiles": Law(
+        tuple(QUANTILES), Text("an observed curve, by its quantiles", "관측한 분포. 백분위수로 적음"),
+        _curve_mean, _ordered(*QUANTILES)),
 }  # fmt: skip
 
 

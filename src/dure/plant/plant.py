@@ -13,6 +13,7 @@ from dure.plant.model.flexible import FlexibleLoad
 from dure.plant.model.floor import FloorPart
 from dure.plant.model.generation import Generation
 from dure.plant.model.groups import WorkCentre
+from dure.plant.model.known import KnownAnswer
 from dure.plant.model.machines import Machine
 from dure.plant.model.materials import Material
 from dure.plant.model.meters import Meter
@@ -131,6 +132,10 @@ class Plant:
         IdMap("rules", Record(SafetyRule, Text("a rule", "규칙"))), "Safety rules.", "안전 규칙.", default={}
     )
     costs: Costs = key(Record(Costs, Text("costs", "비용")), "Costs.", "비용.", default=Costs())
+    known: Mapping[str, KnownAnswer] = key(
+        IdMap("known", Record(KnownAnswer, Text("a known answer", "알려진 값"))),
+        "Exact values of a model plant, by which a simulation of it is judged.",
+        "모형 공장의 정확한 값. 시뮬레이션이 맞는지 이 값으로 판정합니다.", default={})  # fmt: skip
     source: str = field(default="", compare=False, repr=False)
 
 

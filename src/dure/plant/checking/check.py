@@ -13,6 +13,7 @@ from dure.plant.checking.connections import check_connections
 from dure.plant.checking.costs import check_costs
 from dure.plant.checking.floor import check_floor
 from dure.plant.checking.groups import check_groups
+from dure.plant.checking.known import check_known
 from dure.plant.checking.machines import check_machines
 from dure.plant.checking.materials import check_materials
 from dure.plant.checking.power import check_power
@@ -52,6 +53,7 @@ CHECKS = (
     check_connections,
     check_rules,
     check_costs,
+    check_known,
 )
 
 

@@ -60,6 +60,13 @@ def _check_needs(here: Path, step: Step, reading: Reading) -> None:
                      "run의 작업자는 단계 내내 매이므로 시간은 뜻이 없습니다."),
                 Text(f"Write run: {need.skill}, or use load.", f"run: {need.skill}로 쓰거나 load를 쓰십시오."),
             )  # fmt: skip
+        if phase == "run" and need.on_top:
+            reading.add_at(
+                "plant-contradiction", (*here, "needs", "run", "on_top"),
+                Text("An operator for run is held for the whole step, so nothing comes on top.",
+                     "run의 작업자는 단계 내내 매이므로 더할 시간이 없습니다."),
+                Text(f"Write run: {need.skill}, or use load.", f"run: {need.skill}로 쓰거나 load를 쓰십시오."),
+            )  # fmt: skip
         if phase != "run" and need.time is None:
             reading.add_at(
                 "plant-missing-key", (*here, "needs", phase, "time"),

@@ -26,6 +26,10 @@ class Costs:
         MapOf(Ref("products"), Measured("money/time")),
         "Cost of a lot that is late.",
         "늦은 로트의 비용.", default={})  # fmt: skip
+    margin: Mapping[str, Quantity] = key(
+        MapOf(Ref("products"), Measured("money")),
+        "What a finished lot earns beyond its material and energy.",
+        "완료된 로트 하나가 자재비와 전기료를 빼고 남기는 돈.", default={})  # fmt: skip
     changes: Mapping[str, Quantity] = key(
         MapOf(CHANGED, Measured("money", "money/month", "money/time")),
         "Cost of a change, once or per month; of one more where a number is changed.",

@@ -11,7 +11,7 @@ from dure.plant.schema.key import key
 from dure.plant.schema.measured import Measured
 from dure.plant.schema.records import Record
 from dure.plant.schema.references import NewId, Ref, Skill
-from dure.plant.schema.scalars import Choice, Whole, Word
+from dure.plant.schema.scalars import Choice, Whole, Word, YesNo
 from dure.units import Quantity
 
 PHASES = ("load", "run", "unload")
@@ -26,6 +26,9 @@ class Need:
     time: Distribution | None = key(
         Drawn("time"), "How long the operator is held (load, unload), part of the step.",
         "작업자가 매이는 시간(load, unload). 공정 시간에 들어갑니다.", default=None)  # fmt: skip
+    on_top: bool = key(
+        YesNo(), "Whether this time comes on top of that of the step instead of being part of it.",
+        "이 시간을 공정 시간에 더할지 여부. 적지 않으면 공정 시간에 들어 있습니다.", default=False)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +79,7 @@ def _skill_only(name: str) -> Need:
 
 
 def _if_skill_only(need: Need) -> str | None:
-    return need.skill if need.time is None else None
+    return need.skill if need.time is None and not need.on_top else None
 
 
 _PLACE = Ref("groups", "machines")

@@ -26,6 +26,7 @@ SECTION_NAMES: Final = {
     "flexible": Text("flexible load", "유연 부하"), "connections": Text("connection", "연결"), "outlets": Text("outlet",
                                                                                                          "출력"),
     "rules": Text("rule", "규칙"), "breakdowns": Text("breakdown", "고장"), "maintenance": Text("maintenance", "보전"),
+    "known": Text("known answer", "알려진 값"),
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from dure.kernels import laws
-from dure.plant.distribution import CONSTANT, Distribution
+from dure.plant.distribution import CONSTANT, QUANTILES, Distribution
 
 NS = 1e9
 
@@ -62,6 +62,11 @@ class LawBook:
             none = chance >= 1.0
             return (laws.CONSTANT, float(round(mean)), 0.0) if none else (
                 laws.GEOMETRIC, values["step"], 1.0 / math.log1p(-chance))  # fmt: skip
+        if law == "quantiles":
+            top = values["max"]
+            return (
+                self._tabled(law, values) if top > values["min"] else (laws.CONSTANT, float(round(top)), 0.0)
+            )
         spread = values["high"] - values["low"] if law == "triangular" else values.get("sd", 1.0)
         if spread == 0 or (mean == 0 and law != "triangular" and law != "normal"):
             return laws.CONSTANT, float(round(mean or values.get("low", 0.0))), 0.0
@@ -92,6 +97,25 @@ def _triangular(values: dict[str, float]) -> tuple[float, tuple[float, ...]]:
     return width, (values["low"] / width, (values["mode"] - values["low"]) / width)
 
 
+def _curve(values: dict[str, float]) -> tuple[float, tuple[float, ...]]:
+    return values["max"], tuple(values[name] / values["max"] for name in QUANTILES)
+
+
+class _Curve:
+    """A law by its quantiles, straight between them, with what ``laws.table_of`` asks for."""
+
+    def __init__(self, *points: float) -> None:
+        self._points = points
+
+    def ppf(self, chance: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the quantile."""
+        return np.interp(chance, list(QUANTILES.values()), self._points)
+
+    def isf(self, chance: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the quantile counted from above."""
+        return self.ppf(1.0 - chance)
+
+
 def _lognormal_of(spread: float) -> Any:  # noqa: ANN401  (a frozen distribution of SciPy)
     sigma = math.sqrt(math.log1p(spread * spread))
     return stats.lognorm(sigma, scale=math.exp(-sigma * sigma / 2))
@@ -99,7 +123,7 @@ def _lognormal_of(spread: float) -> Any:  # noqa: ANN401  (a frozen distribution
 
 _SHAPES: dict[str, Callable[[dict[str, float]], tuple[float, tuple[float, ...]]]] = {
     "lognormal": _by_spread, "gamma": _by_spread, "normal": _normal, "weibull": _weibull,
-    "triangular": _triangular,
+    "triangular": _triangular, "quantiles": _curve,
 }  # fmt: skip
 _MADE: dict[str, Callable[..., Any]] = {
     "lognormal": _lognormal_of,
@@ -107,4 +131,5 @@ _MADE: dict[str, Callable[..., Any]] = {
     "normal": lambda mean: stats.norm(mean, 1.0),
     "weibull": lambda shape: stats.weibull_min(shape, scale=1 / math.gamma(1 + 1 / shape)),
     "triangular": lambda low, mode: stats.triang(mode, loc=low),
+    "quantiles": _Curve,
 }

@@ -47,11 +47,12 @@ def _step(
         following.append((total, ends[name] if name in ends else first + names.index(name)))
     following[-1] = (2.0, following[-1][1])  # whatever the rounding, the last one takes what is left
     entity = f"{product.id}/{step.id}"
-    streams = [
+    time, setup, load_, unload_, scrap, next_, move = (
         context.streams.add(entity, purpose)
         for purpose in ("time", "setup", "load", "unload", "scrap", "next", "move")
-    ]
+    )
     load, unload = step.needs.get("load"), step.needs.get("unload")
+    on_top = [each is not None and each.on_top for each in (load, unload)]
     return Step(
         step.id, number, tuple(_place(context, step, each) for each in step.at), step.per == "piece",
         -1 if step.tool is None else context.tools[step.tool],
@@ -61,7 +62,8 @@ def _step(
         else (context.skill(unload.skill), context.laws.add(unload.time)),
         step.scrap.in_("1") if step.scrap else 0.0,
         step.energy.in_("kWh") * MWNS_PER_KWH if step.energy else 0.0,
-        _batch(product, step, keys), tuple(following), step.max_visits or 0, _slot(product, step), left, *streams,
+        _batch(product, step, keys), tuple(following), step.max_visits or 0, _slot(product, step), left,
+        time, setup, load_, unload_, scrap, next_, move, (on_top[0], on_top[1]),
     )  # fmt: skip
 
 

@@ -141,6 +141,7 @@ class Batch:
 class Step:
     """One step of a route. ``next`` holds (cumulative chance, step index or DONE or SCRAPPED).
 
+    ``on_top`` says whether loading and unloading come on top of the time of the step.
     ``visit_slot`` numbers the steps of a route that a lot may see again; -1 for those that it sees once.
     """
 
@@ -166,6 +167,7 @@ class Step:
     scrap_stream: int
     next_stream: int
     move_stream: int
+    on_top: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True)

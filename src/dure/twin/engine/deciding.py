@@ -15,10 +15,10 @@ from dure.twin.engine.phases import (
     enter,
     go,
     load_time,
+    operation_time,
     shut_out,
     start_service,
     unload_time,
-    whole_time,
 )  # fmt: skip
 from dure.twin.engine.vehicles import decide_vehicles
 
@@ -254,10 +254,9 @@ def _start(w: Memory, f: Fractions, g: int) -> None:
     j, m, phase = w[at.H_OFFER_LOT], w[at.H_OFFER_MACHINE], w[at.H_OFFER_PHASE]
     place, s = w[at.H_OFFER_PLACE], w[j + at.J_STEP]
     unit = w[at.H_OFFER_UNIT] if w[s + at.S_TOOL] else 0
-    w[m + at.M_WHOLE] = whole_time(w, f, j, place)
     w[m + at.M_LOAD] = load_time(w, f, j)
     w[m + at.M_UNLOAD] = unload_time(w, f, j)
-    w[m + at.M_WHOLE] = max(w[m + at.M_WHOLE], w[m + at.M_LOAD] + w[m + at.M_UNLOAD])
+    w[m + at.M_WHOLE] = operation_time(w, f, j, place, w[m + at.M_LOAD], w[m + at.M_UNLOAD])
     energy = _take_lots(w, f, g, m, j, s)
     f[m + at.M_RATE] = energy / w[m + at.M_WHOLE] if w[m + at.M_WHOLE] else 0.0
     w[m + at.M_STEP] = s

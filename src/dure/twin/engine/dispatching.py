@@ -7,7 +7,7 @@ from dure.twin.engine import layout as at
 from dure.twin.engine.calendar import Fractions, Memory
 from dure.twin.engine.lots import node_in
 from dure.twin.engine.operators import available, can_take
-from dure.twin.engine.phases import load_time, unload_time, whole_time
+from dure.twin.engine.phases import load_time, operation_time, unload_time
 
 _LAST = 1e300
 
@@ -194,7 +194,7 @@ def _tool(w: Memory, f: Fractions, j: int, place: int) -> int:
 def usage(w: Memory, f: Fractions, j: int, place: int, tool: int) -> int:
     """Return what an operation takes from the life of its tool: cycles, or time in ns."""
     if w[tool + at.T_TIMED]:
-        return max(whole_time(w, f, j, place), load_time(w, f, j) + unload_time(w, f, j))
+        return operation_time(w, f, j, place, load_time(w, f, j), unload_time(w, f, j))
     return int(w[j + at.J_PIECES]) if w[w[j + at.J_STEP] + at.S_PER_PIECE] else 1
 
 

@@ -44,6 +44,15 @@ def unload_time(w: Memory, f: Fractions, j: int) -> int:
 
 
 @inner
+def operation_time(w: Memory, f: Fractions, j: int, place: int, load: int, unload: int) -> int:
+    """Return the whole time of an operation; loading and unloading are part of it or come on top."""
+    s = w[j + at.J_STEP]
+    whole = whole_time(w, f, j, place)
+    whole += load * w[s + at.S_LOAD_ON_TOP] + unload * w[s + at.S_UNLOAD_ON_TOP]
+    return max(whole, load + unload)
+
+
+@inner
 def enter(w: Memory, f: Fractions, m: int, phase: int) -> None:
     """Make a phase the present one, all of it still to be done."""
     s = w[m + at.M_STEP]

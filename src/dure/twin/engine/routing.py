@@ -47,6 +47,7 @@ def lay_steps(words: Words, compiled: Compiled, base: int, where: tuple[Sizes, i
 def _lay_step(words: Words, step: Step, here: int, base: int) -> None:
     batch = step.batch
     for field, value in (
+        (at.S_LOAD_ON_TOP, int(step.on_top[0])), (at.S_UNLOAD_ON_TOP, int(step.on_top[1])),
         (at.S_PLACE_N, len(step.places)), (at.S_PER_PIECE, int(step.per_piece)),
         (at.S_LOAD_SKILL, step.load[0]), (at.S_LOAD_LAW, base + step.load[1]), (at.S_RUN, step.run),
         (at.S_UNLOAD_SKILL, step.unload[0]), (at.S_UNLOAD_LAW, base + step.unload[1]),

@@ -31,6 +31,7 @@ def times(world: World, lot: Lot, place: Place) -> tuple[int, int, int]:
     whole = world.drawn(place.law, step.time_stream, count) * (lot.pieces if step.per_piece else 1)
     load = world.drawn(step.load[1], step.load_stream, count) if step.load[0] >= 0 else 0
     unload = world.drawn(step.unload[1], step.unload_stream, count) if step.unload[0] >= 0 else 0
+    whole += load * step.on_top[0] + unload * step.on_top[1]
     return max(whole, load + unload), load, unload
 
 

@@ -14,6 +14,21 @@ CNC = "machines: {cnc-1: {family: cnc}}\n"
 
 # text after the head, line, column, code, path, part of the message, part of the hint
 FAULTS = {
+    "known answer in the wrong unit": (
+        "machines: {m: {family: cnc}}\nproducts: {p: {route: [{id: s, at: m, time: 1 h}]}}\n"
+        "known: {w: {quantity: lead_time, of: p, value: 3 /h, source: Erlang}}",
+        5, 48, "plant-wrong-unit", "known.w.value", "3 /h is no lead_time", "5 min",
+    ),
+    "known answer of a machine said of a product": (
+        "machines: {m: {family: cnc}}\nproducts: {p: {route: [{id: s, at: m, time: 1 h}]}}\n"
+        "known: {w: {quantity: producing, of: p, value: 30 %, source: Palm}}",
+        5, 38, "plant-contradiction", "known.w.of", "said of machines", "Name one of machines",
+    ),
+    "on top of a whole step": (
+        "operators: {o: {skills: [run]}}\nmachines: {m: {family: cnc}}\n"
+        "products: {p: {route: [{id: s, at: m, time: 1 h, needs: {run: {skill: run, on_top: yes}}}]}}",
+        5, 84, "plant-contradiction", "products.p.route.s.needs.run.on_top", "nothing comes on top", "Write run: run",
+    ),
     "unknown key": (
         "machines: {m: {family: cnc, shfts: []}}",
         3, 29, "plant-unknown-key", "machines.m.shfts", "not a key of a machine", "Did you mean shifts",
