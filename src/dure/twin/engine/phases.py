@@ -49,7 +49,7 @@ def operation_time(w: Memory, f: Fractions, j: int, place: int, load: int, unloa
     s = w[j + at.J_STEP]
     whole = whole_time(w, f, j, place)
     whole += load * w[s + at.S_LOAD_ON_TOP] + unload * w[s + at.S_UNLOAD_ON_TOP]
-    return max(whole, load + unload)
+    return int(max(whole, load + unload))
 
 
 @inner
