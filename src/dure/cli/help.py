@@ -56,6 +56,7 @@ COMMANDS: dict[str, Text] = {
     "tariffs": Text(
         en="List suppliers and tariffs: prices, rules, dates, standing.",
         ko="공급자와 요금제를 보여 줍니다: 단가, 규칙, 시행일, 근거.",
+    ),
     "twin": Text(
         en="What happens in the plant, simulated; what would happen if.",
         ko="공장에서 일어나는 일을 모의하고, 바꾸면 어떻게 될지 알려 줍니다.",
@@ -314,6 +315,7 @@ OWN: dict[tuple[str, str], Text] = {
     ),
     ("demo", "seed"): Text(
         en="Seed of all luck; the same seed gives the same month.", ko="무작위 시드. 같으면 한 달도 같습니다."
+    ),
     ("compare", "by"): Text(
         en="What scenarios are ranked by; value where the plant file says what something is worth, else throughput.",
         ko="순위의 기준. 공장 파일에 금액이 있으면 value, 없으면 throughput.",

@@ -23,6 +23,6 @@ def simulate(
 
     Raises ``TwinDeadlock``, naming the closed set of waiters, and ``TwinStandsStill`` where time does not move.
     """
-    from dure.twin.oracle.run import run
+    from dure.twin.engine.run import run
 
     return run(compiled, seed, replication, horizon_ns, period_ns, collect_from_ns, series)

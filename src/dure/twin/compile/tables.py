@@ -236,7 +236,7 @@ class Release:
     orders: tuple[Order, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Compiled:
     """A whole plant as numbers, for runs up to ``horizon`` ns after ``start`` (ns UTC).
 

@@ -27,7 +27,7 @@ def closed_set(world: World) -> list[tuple[int, int]]:
     return [
         (machine.number, lot.step.places[0].group)
         for machine, lot in held
-        if lot.step.places[0].group in stuck and (machine.row.group in stuck or lot in blocked)
+        if lot.step.places[0].group in stuck
     ]
 
 

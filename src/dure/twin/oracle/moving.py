@@ -129,7 +129,8 @@ def join(world: World, lot: Lot) -> None:
     if batch is not None and batch.wait > 0:
         world.plan(batch.wait, order, lambda: None, still)
     if first.row.shelf_life > 0:
-        world.plan(first.row.shelf_life, order, lambda: _spoil(world, lot), still)
+        spoils = tie(FAILURE, PRODUCT, first.number, lot.number)
+        world.plan(first.row.shelf_life, spoils, lambda: _spoil(world, lot), still)
 
 
 def leave_queue(world: World, lot: Lot, taker: WorkCentre | None) -> None:
