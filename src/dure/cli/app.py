@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dure.cli import check, demo, learn, machines, oee, power, records
+from dure.cli import check, demo, learn, machines, oee, power, power_plan, records
 from dure.cli.help import in_language
 from dure.cli.streams import say
 from dure.language import Language
@@ -62,6 +62,8 @@ def _power(settings: dict[str, Any]) -> typer.Typer:
     group.command(name="bill")(power.bill)
     group.command(name="contract")(power.contract)
     group.command(name="tariffs")(power.tariffs)
+    group.command(name="dispatch")(power_plan.dispatch)
+    group.command(name="size")(power_plan.size)
     return group
 
 
