@@ -11,6 +11,7 @@ from dure.cli import (
     machines,
     oee,
     power,
+    power_plan,
     records,
     twin_calibrate,
     twin_compare,
@@ -74,6 +75,8 @@ def _power(settings: dict[str, Any]) -> typer.Typer:
     group.command(name="bill")(power.bill)
     group.command(name="contract")(power.contract)
     group.command(name="tariffs")(power.tariffs)
+    group.command(name="dispatch")(power_plan.dispatch)
+    group.command(name="size")(power_plan.size)
     return group
 
 

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from dure.cli import dispatch_help
 from dure.language import Language, Text
 
 COMMANDS: dict[str, Text] = {
+    **dispatch_help.COMMANDS,
     "dure": Text(
         en="Honest answers from the data of machines, on this computer.",
         ko="설비 데이터에서 정직한 답을 얻습니다. 모든 일은 이 컴퓨터 안에서 이루어집니다.",
@@ -95,6 +97,7 @@ NOTES: dict[str, Text] = {
 }
 """What the reference adds to a command."""
 PARAMETERS: dict[str, Text] = {
+    **dispatch_help.PARAMETERS,
     "help": Text(en="Show this help.", ko="이 도움말을 보여 줍니다."),
     "version": Text(en="Show the version.", ko="버전을 보여 줍니다."),
     "data": Text(

@@ -144,3 +144,32 @@ def unclear(option: str, value: str, next: Text) -> UsageUnclear:
         where=option,
         next=next,
     )
+
+
+def whole_share(text: str, option: str) -> float:
+    """Return a share from 0 to 1, both allowed: ``0%``, ``95%``, ``1``. Raises ``UsageUnclear``."""
+    value = amount(text, option)
+    if value > 1.0:
+        raise unclear(option, text, Text(en="Write a share such as 95%.", ko="95%처럼 비율을 적으십시오."))
+    return value
+
+
+MOST_SIZES = 1_000
+
+
+def sizes(text: str, option: str) -> tuple[float, ...]:
+    """Return sizes: ``50,100,200``, or ``50:500:50`` from, to and step. Raises ``UsageUnclear``."""
+    found: list[float] = []
+    for part in words([text]):
+        bounds = [amount(each, option) for each in part.split(":")]
+        if len(bounds) == 1:
+            found += bounds
+            continue
+        if len(bounds) != 3 or bounds[2] <= 0 or (bounds[1] - bounds[0]) / bounds[2] > MOST_SIZES:
+            wanted = Text(
+                en="Write sizes such as 50,100 or 50:500:50.", ko="50,100이나 50:500:50처럼 적으십시오."
+            )
+            raise unclear(option, text, wanted)
+        steps = math.floor((bounds[1] - bounds[0]) / bounds[2] + 1e-9)
+        found += [bounds[0] + k * bounds[2] for k in range(steps + 1)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,44 @@
+"""Sizes kept on disk: one row each, and the answer as JSON."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from dure.language import Language, Text
+from dure.power.sizing.asking import Asked
+from dure.power.sizing.result import Sizing
+from dure.workspace.results import ResultFolder
+
+SIZE = "power-size"
+
+
+@dataclass(frozen=True)
+class KeptSizing:
+    """Sizes that know where they lie."""
+
+    sizing: Sizing
+    currency: str
+    notes: tuple[Text, ...]
+    path: str
+
+    def to_json(self, language: Language) -> dict[str, Any]:
+        """Return everything as plain values."""
+        notes = [text.in_(language) for text in self.notes]
+        return {
+            **self.sizing.to_json(language),
+            "currency": self.currency,
+            "notes": notes,
+            "table": self.path,
+        }
+
+
+def save_sizing(asked: Asked, folder: ResultFolder, language: Language) -> KeptSizing:
+    """Write ``sizes.csv`` and ``size.json``; raises what ``ResultFolder.write`` raises."""
+    kept = KeptSizing(asked.sizing, asked.currency, asked.notes, str(folder.path / "sizes.csv"))
+    rows = [one.to_json() for one in asked.sizing.sizes]
+    names = [name for name in rows[0] if not name.startswith("saving_l") and not name.startswith("saving_h")]
+    lines = [",".join(names), *(",".join(f"{row[name]}" for name in names) for row in rows)]
+    folder.write("sizes.csv", "\n".join(lines) + "\n")
+    whole = json.dumps(kept.to_json(language), ensure_ascii=False, allow_nan=False, indent=2)
+    folder.write("size.json", whole + "\n")
+    return kept
