@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dure.cli import check, demo, learn, machines, oee, power, records
+from dure.cli import check, demo, learn, learn_apply, machines, oee, power, records
 from dure.cli.help import in_language
 from dure.cli.streams import say
 from dure.language import Language
@@ -28,6 +28,7 @@ def _application() -> typer.Typer:
     learning = typer.Typer(name="learn", **settings)
     learning.callback()(_learn)
     learning.command(name="study")(learn.study)
+    learning.command(name="apply")(learn_apply.apply)
     application.add_typer(learning)
     application.add_typer(_records(settings))
     application.add_typer(_machines(settings))

@@ -14,6 +14,10 @@ COMMANDS: dict[str, Text] = {
         en="Tell honestly whether a file can foretell an outcome, and what is wrong with the data.",
         ko="파일로 결과를 예측할 수 있는지, 데이터에 어떤 함정이 있는지 정직하게 알려 줍니다.",
     ),
+    "apply": Text(
+        en="Judge every row of a file with a model that a study left, and tell what has drifted since.",
+        ko="분석이 남긴 모델로 파일의 모든 행을 예측하고, 그동안 무엇이 달라졌는지 알려 줍니다.",
+    ),
     "check": Text(
         en="Check a plant file: every fault with its line and what to write instead.",
         ko="공장 파일을 점검하여 잘못된 곳의 줄과 고칠 내용을 모두 알려 줍니다.",
@@ -105,6 +109,14 @@ PARAMETERS: dict[str, Text] = {
         en="How long a value holds after its reading; 1h unless told.",
         ko="측정값이 유효하다고 볼 시간. 없으면 1h.",
     ),
+    "model": Text(
+        en="Result folder of a usable study, or its model.onnx.",
+        ko="판정이 ‘쓸 수 있음’인 분석의 결과 폴더 또는 그 안의 model.onnx.",
+    ),
+    "labels": Text(
+        en="The file holds the outcome: score the predictions, go on adapting, look for grown errors.",
+        ko="파일에 결과가 있음: 예측을 채점하고, 예측구간을 계속 맞추고, 오차가 커졌는지 봅니다.",
+    ),
     "target": Text(en="Column with the outcome.", ko="결과가 든 열."),
     "positive": Text(en="Value of the outcome that counts as bad.", ko="결과값 가운데 불량으로 볼 값."),
     "time": Text(en="Column with the time.", ko="시각이 든 열."),
@@ -136,6 +148,9 @@ PARAMETERS: dict[str, Text] = {
     "json": Text(en="Print exactly one JSON object.", ko="JSON 객체 하나만 출력합니다."),
     "lang": Text(
         en="Language: ko or en; otherwise that of the system.", ko="언어: ko 또는 en. 없으면 시스템 언어."
+    ),
+    "out_file": Text(
+        en="File to write: CSV or Parquet, by its ending.", ko="쓸 파일. 이름 끝에 따라 CSV 또는 Parquet."
     ),
     "out": Text(en="Folder for results.", ko="결과를 둘 폴더."),
     "encoding": Text(en="Encoding of the text, such as cp949.", ko="글자 인코딩. 예: cp949."),

@@ -33,6 +33,10 @@ Json = Annotated[bool, typer.Option("--json")]
 Lang = Annotated[Literal["ko", "en"] | None, typer.Option("--lang", metavar="ko|en")]
 Out = Annotated[str, typer.Option("--out", metavar="FOLDER")]
 
+ModelPath = Annotated[str, typer.Argument(metavar="MODEL", show_default=False)]
+OutFile = Annotated[str, typer.Option("--out", metavar="FILE", show_default=False)]
+Labels = Annotated[bool, typer.Option("--labels")]
+
 Encoding = Annotated[Name, typer.Option("--encoding", metavar="NAME")]
 Delimiter = Annotated[Name, typer.Option("--delimiter", metavar="MARK")]
 Decimal = Annotated[Name, typer.Option("--decimal", metavar="MARK")]

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from dure.language import Text
+from dure.learn.bands.coverage import Coverage
+from dure.learn.estimate import Estimate as Estimate
+from dure.learn.exporting.model import Model
 from dure.learn.question import StudyQuestion
 from dure.learn.subject import Task
 from dure.records.finding import Finding
@@ -14,15 +17,6 @@ Verdict: TypeAlias = Literal["usable", "no_better_than_guessing", "cannot_tell_y
 SplitKind: TypeAlias = Literal["forward", "group", "group_forward", "random"]
 BaselineName: TypeAlias = Literal["majority", "always_alarm", "clock_only", "last_value", "last_week"]
 Direction: TypeAlias = Literal["higher", "lower"]
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A figure with its 95 % interval; the bounds are None where no interval can be stood for."""
-
-    value: float
-    low: float | None = None
-    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -172,6 +166,8 @@ class Plan:
     bootstraps: int
     threads: int
     learners: tuple[str, ...] = ()
+    forest: int = 0
+    forest_rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -217,3 +213,6 @@ class Study:
     limits: tuple[Text, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
     arguments: tuple[str, ...] = ()
+    threshold: float | None = None
+    interval_coverage: Coverage | None = None
+    model: Model | None = None
