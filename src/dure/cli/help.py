@@ -138,6 +138,23 @@ PARAMETERS: dict[str, Text] = {
     "false_alarms": Text(
         en="Share of good units that may be stopped, such as 5%.", ko="잘못 세워도 되는 양품의 비율. 예: 5%."
     ),
+    "cost": Text(
+        en="What a missed bad unit and a good unit stopped cost, in won: miss=50000,false_alarm=3000. Sets the "
+        "threshold where both cost least.",
+        ko="미검 하나와 과검 하나의 비용(원). 예: miss=50000,false_alarm=3000. "
+        "둘을 합친 비용이 가장 적은 곳에 판정 기준을 둡니다.",
+    ),
+    "inspect": Text(
+        en="Share of units that a person can look at, such as 5%; sets the threshold.",
+        ko="사람이 볼 수 있는 부품의 비율. 예: 5%. 판정 기준을 여기에 맞춥니다.",
+    ),
+    "practice": Text(
+        en="Column that says which units are stopped today, to compare the cost.",
+        ko="지금 멈추는 부품을 알려 주는 열. 비용을 견줄 때 씁니다.",
+    ),
+    "label_delay": Text(
+        en="How many units later the outcome of one is known.", ko="결과를 몇 개 뒤에야 알게 되는지."
+    ),
     "budget": Text(
         en="Time that the work may take, such as 60s or 5min.", ko="작업에 쓸 시간. 예: 60s, 5min."
     ),

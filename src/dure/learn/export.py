@@ -33,6 +33,7 @@ def study_json(study: Study, language: Language) -> dict[str, Any]:
         "operating": _operating(study.operating),
         "threshold": study.threshold,
         "interval_coverage": None if study.interval_coverage is None else asdict(study.interval_coverage),
+        "money": None if study.money is None else asdict(study.money),
         "model": _model(study.model),
         "traps": [finding.to_json(language) for finding in study.traps],
         "excluded": list(study.excluded),
@@ -132,6 +133,8 @@ def _operating(operating: Operating | None) -> dict[str, Any] | None:
         "kept": operating.kept,
         "found": _estimate(operating.found),
         "stopped": _estimate(operating.stopped),
+        "rule": operating.rule,
+        "abstained": operating.abstained,
         "bad_units": operating.bad_units,
         "good_units": operating.good_units,
     }

@@ -18,8 +18,8 @@ class StudyQuestion:
     test where windows overlap. ``useful`` is the smallest gain over the best baseline worth having, in units of
     the metric. ``false_alarms`` is the share of good units that may be stopped. ``miss_cost`` and ``false_alarm_cost``,
     in won per unit and always given together, set the threshold where both cost least; ``inspect`` is the share of
-    units that a person can look at. ``label_delay`` is how many units later an outcome is known. ``budget`` is in
-    seconds.
+    units that a person can look at; ``practice`` names a column that says which units are stopped today.
+    ``label_delay`` is how many units later an outcome is known. ``budget`` is in seconds.
     """
 
     target: str | None = None
@@ -35,6 +35,7 @@ class StudyQuestion:
     miss_cost: float | None = None
     false_alarm_cost: float | None = None
     inspect: float | None = None
+    practice: str | None = None
     label_delay: int | None = None
     budget: float = 60.0
     seed: int = 0
@@ -42,9 +43,11 @@ class StudyQuestion:
 
     def __post_init__(self) -> None:
         """Refuse figures that cannot be meant; raises ``AskedOutOfRange``."""
+        prices = (self.miss_cost is None) == (self.false_alarm_cost is None)
         for name, fine, span in (
             ("budget", self.budget > 0, "> 0 s"),
             ("false_alarms", 0 < self.false_alarms < 1, "0 … 1"),
+            ("false_alarm_cost", prices, "beside miss_cost"),
             ("miss_cost", self.miss_cost is None or 0 <= self.miss_cost < 1e15, ">= 0"),
             ("false_alarm_cost", self.false_alarm_cost is None or 0 <= self.false_alarm_cost < 1e15, ">= 0"),
             ("inspect", self.inspect is None or 0 < self.inspect < 1, "0 … 1"),

@@ -6,6 +6,8 @@ from typing import Any, Literal, TypeAlias
 
 from dure.language import Text
 from dure.learn.bands.coverage import Coverage
+from dure.learn.deciding.money import Money
+from dure.learn.deciding.rule import Kind as RuleKind
 from dure.learn.estimate import Estimate as Estimate
 from dure.learn.exporting.model import Model
 from dure.learn.question import StudyQuestion
@@ -80,8 +82,10 @@ class Score:
 class Operating:
     """What a threshold would do in use, for a two-class target.
 
-    The threshold is set inside each training part for the stated share of false alarms; ``found`` is the share
-    of bad units that it finds, ``stopped`` the share of good units that it stops, both on held-out units.
+    The threshold is set inside each training part by ``rule``: for the stated share of false alarms, for the least
+    cost, or for the share of units that can be inspected; ``found`` is the share of bad units that it finds,
+    ``stopped`` the share of good units that it stops, ``abstained`` the share of units in the doubtful band around it,
+    all on held-out units.
     """
 
     asked_false_alarms: float
@@ -89,13 +93,17 @@ class Operating:
     stopped: Estimate
     bad_units: int
     good_units: int
+    rule: RuleKind = "false_alarms"
+    abstained: float = 0.0
 
     @property
     def kept(self) -> bool:
-        """Whether the false alarms seen are compatible with the share that was asked."""
+        """Whether the false alarms seen are compatible with the share that was asked; no other rule asks for one."""
         return (
-            self.stopped.value if self.stopped.low is None else self.stopped.low
-        ) <= self.asked_false_alarms
+            self.rule != "false_alarms"
+            or (self.stopped.value if self.stopped.low is None else self.stopped.low)
+            <= self.asked_false_alarms
+        )
 
 
 @dataclass(frozen=True)
@@ -216,3 +224,4 @@ class Study:
     threshold: float | None = None
     interval_coverage: Coverage | None = None
     model: Model | None = None
+    money: Money | None = None

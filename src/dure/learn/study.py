@@ -11,6 +11,7 @@ from dure.learn.audit import Audit, audit
 from dure.learn.bands.held import band
 from dure.learn.caveats import caveats
 from dure.learn.curves import curve_for
+from dure.learn.deciding.judging import doubtful, priced
 from dure.learn.drivers import find_drivers
 from dure.learn.exporting.making import make_model
 from dure.learn.footprint import peak_mb
@@ -108,6 +109,8 @@ def _judged(table: Table, blank: Study, work: Work, inputs: Inputs) -> Study:
     if target.task == "binary" and all(model.line.known for model in trial.models):
         draws = work.plan.bootstraps
         operating = operating_point(trial.held, question.false_alarms, draws=draws, seed=question.seed)
+        band_share = float(doubtful(trial.held, trial.models).mean())
+        operating = replace(operating, rule=question.rule.kind, abstained=band_share)
     curve = curve_for(target.task, trial.held, target.classes, question.seed)
     words = words_for(verdict, target, score, question.useful, operating, curve, needs, shortfall(observed))
     if _hangs_on_suspects(verdict, suspects, beside, question.useful, observed):
@@ -140,6 +143,7 @@ def _judged(table: Table, blank: Study, work: Work, inputs: Inputs) -> Study:
         threshold=model.card.threshold.value if model and model.card.threshold else None,
         interval_coverage=banded.coverage if banded else None,
         model=model,
+        money=priced(work, trial.held, trial.models),
     )
 
 
