@@ -74,7 +74,7 @@ def locked_score(
     blend = fit_blend(
         lesson,
         inner_folds(lesson, taken, question.seed, whole=subject.shared_label is not None),
-        Effort(answer.plan.trees, 2, question.seed),
+        Effort(answer.plan.trees, 2, question.seed, answer.plan.forest, answer.plan.forest_rows),
     )
     outcome = coded(later[labelled.target], target)
     there = np.flatnonzero(np.isfinite(outcome))

@@ -8,6 +8,7 @@ from dure.cli import (
     check,
     demo,
     learn,
+    learn_apply,
     machines,
     oee,
     power,
@@ -40,6 +41,7 @@ def _application() -> typer.Typer:
     learning = typer.Typer(name="learn", **settings)
     learning.callback()(_learn)
     learning.command(name="study")(learn.study)
+    learning.command(name="apply")(learn_apply.apply)
     application.add_typer(learning)
     application.add_typer(_records(settings))
     application.add_typer(_machines(settings))

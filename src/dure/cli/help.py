@@ -16,6 +16,10 @@ COMMANDS: dict[str, Text] = {
         en="Tell honestly whether a file can foretell an outcome, and what is wrong with the data.",
         ko="파일로 결과를 예측할 수 있는지, 데이터에 어떤 함정이 있는지 정직하게 알려 줍니다.",
     ),
+    "apply": Text(
+        en="Judge every row of a file with a model that a study left, and tell what has drifted since.",
+        ko="분석이 남긴 모델로 파일의 모든 행을 예측하고, 그동안 무엇이 달라졌는지 알려 줍니다.",
+    ),
     "check": Text(
         en="Check a plant file: every fault with its line and what to write instead.",
         ko="공장 파일을 점검하여 잘못된 곳의 줄과 고칠 내용을 모두 알려 줍니다.",
@@ -124,6 +128,14 @@ PARAMETERS: dict[str, Text] = {
         en="How long a value holds after its reading; 1h unless told.",
         ko="측정값이 유효하다고 볼 시간. 없으면 1h.",
     ),
+    "model": Text(
+        en="Result folder of a usable study, or its model.onnx.",
+        ko="판정이 ‘쓸 수 있음’인 분석의 결과 폴더 또는 그 안의 model.onnx.",
+    ),
+    "labels": Text(
+        en="The file holds the outcome: score the predictions, go on adapting, look for grown errors.",
+        ko="파일에 결과가 있음: 예측을 채점하고, 예측구간을 계속 맞추고, 오차가 커졌는지 봅니다.",
+    ),
     "target": Text(en="Column with the outcome.", ko="결과가 든 열."),
     "positive": Text(en="Value of the outcome that counts as bad.", ko="결과값 가운데 불량으로 볼 값."),
     "time": Text(en="Column with the time.", ko="시각이 든 열."),
@@ -145,6 +157,23 @@ PARAMETERS: dict[str, Text] = {
     "false_alarms": Text(
         en="Share of good units that may be stopped, such as 5%.", ko="잘못 세워도 되는 양품의 비율. 예: 5%."
     ),
+    "cost": Text(
+        en="What a missed bad unit and a good unit stopped cost, in won: miss=50000,false_alarm=3000. Sets the "
+        "threshold where both cost least.",
+        ko="미검 하나와 과검 하나의 비용(원). 예: miss=50000,false_alarm=3000. "
+        "둘을 합친 비용이 가장 적은 곳에 판정 기준을 둡니다.",
+    ),
+    "inspect": Text(
+        en="Share of units that a person can look at, such as 5%; sets the threshold.",
+        ko="사람이 볼 수 있는 부품의 비율. 예: 5%. 판정 기준을 여기에 맞춥니다.",
+    ),
+    "practice": Text(
+        en="Column that says which units are stopped today, to compare the cost.",
+        ko="지금 멈추는 부품을 알려 주는 열. 비용을 견줄 때 씁니다.",
+    ),
+    "label_delay": Text(
+        en="How many units later the outcome of one is known.", ko="결과를 몇 개 뒤에야 알게 되는지."
+    ),
     "budget": Text(
         en="Time that the work may take, such as 60s or 5min.", ko="작업에 쓸 시간. 예: 60s, 5min."
     ),
@@ -155,6 +184,9 @@ PARAMETERS: dict[str, Text] = {
     "json": Text(en="Print exactly one JSON object.", ko="JSON 객체 하나만 출력합니다."),
     "lang": Text(
         en="Language: ko or en; otherwise that of the system.", ko="언어: ko 또는 en. 없으면 시스템 언어."
+    ),
+    "out_file": Text(
+        en="File to write: CSV or Parquet, by its ending.", ko="쓸 파일. 이름 끝에 따라 CSV 또는 Parquet."
     ),
     "out": Text(en="Folder for results.", ko="결과를 둘 폴더."),
     "encoding": Text(en="Encoding of the text, such as cp949.", ko="글자 인코딩. 예: cp949."),

@@ -31,6 +31,10 @@ def study(
     gap: options.Gap = None,
     useful: options.Useful = "0.05",
     false_alarms: options.FalseAlarms = "5%",
+    cost: options.Cost = None,
+    inspect: options.Inspect = None,
+    practice: options.Practice = None,
+    label_delay: options.LabelDelay = None,
     budget: options.Budget = "60s",
     seed: options.Seed = 0,
     audit_only: options.AuditOnly = False,
@@ -71,10 +75,15 @@ def study(
     else:
         table = read(Path(data), reading)
     columns = table.frame.columns
+    miss, alarm = values.prices(cost, "--cost") if cost is not None else (None, None)
+    looked = None if inspect is None else values.share(inspect, "--inspect")
+    if cost is not None and inspect is not None:
+        raise values.both("--cost", "--inspect")
     question = StudyQuestion(
         target=target, positive=positive, time=time, group=group, settings=values.names(settings, columns),
         exclude=values.names(exclude, columns), include=values.names(include, columns), gap=gap, useful=least,
-        false_alarms=alarms, budget=timing, seed=seed, audit_only=audit_only,
+        false_alarms=alarms, budget=timing, seed=seed, audit_only=audit_only, miss_cost=miss,
+        false_alarm_cost=alarm, inspect=looked, practice=practice, label_delay=label_delay,
     )  # fmt: skip
     kept = answer(table, question, language, Path(out), said(reading), quiet=json)
     show(kept, language, as_json=json)

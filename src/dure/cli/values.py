@@ -64,6 +64,40 @@ def amount(text: str, option: str) -> float:
     return value
 
 
+def prices(text: str, option: str) -> tuple[float, float]:
+    """Return what a missed bad unit and a good unit stopped cost: ``miss=50000,false_alarm=3000``, in any order.
+
+    A thousand may be parted by ``_``. Raises ``UsageUnclear`` for anything else.
+    """
+    found: dict[str, float] = {}
+    for part in text.split(","):
+        name, _, given = (each.strip() for each in part.partition("="))
+        number = QUANTITY.fullmatch(given.replace("_", ""))
+        if name in {"miss", "false_alarm"} and number and number[2] in {"", "원", "won", "KRW"}:
+            found[name] = float(number[1])
+    if set(found) != {"miss", "false_alarm"} or not all(0 <= each < 1e15 for each in found.values()):
+        raise unclear(
+            option,
+            text,
+            Text(
+                en="Write both prices, such as miss=50000,false_alarm=3000.",
+                ko="두 비용을 miss=50000,false_alarm=3000처럼 적으십시오.",
+            ),
+        )
+    return found["miss"], found["false_alarm"]
+
+
+def both(one: str, other: str) -> UsageUnclear:
+    """Return the error for two options of which only one can be meant."""
+    return UsageUnclear(
+        Text(
+            en=f"{one} and {other} both set the threshold.", ko=f"{one}와 {other} 모두 판정 기준을 정합니다."
+        ),
+        where=f"{one} {other}",
+        next=Text(en="Give one of the two.", ko="둘 중 하나만 주십시오."),
+    )
+
+
 def names(given: Iterable[str] | None, columns: Iterable[str]) -> tuple[str, ...]:
     """Return the names of an option that may be repeated and takes commas.
 

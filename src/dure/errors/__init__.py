@@ -44,6 +44,13 @@
     │   ├── TariffFileUnfit       power-tariff-file
     │   ├── ContractUnfit         power-contract-unfit
     │   └── SeriesUnfit           power-series-unfit
+    ├── ModelError                a model that is applied to a file (exit status 2)
+    │   ├── ModelMissing          model-missing
+    │   ├── ModelUnreadable       model-unreadable
+    │   ├── ModelColumnsDiffer    model-columns-differ
+    │   ├── ModelUnitsDiffer      model-units-differ
+    │   ├── ModelKindsDiffer      model-kinds-differ
+    │   └── ModelLabelsUnfit      model-labels-unfit
     ├── OurFault                  internal-fault: nobody's data is to blame (exit status 1)
     ├── Interrupted               interrupted: the user stopped it (exit status 130)
     ├── PlantError                the plant as it is described (exit status 2)
@@ -154,6 +161,13 @@ from dure.errors.dispatch import HistoryTooShort as HistoryTooShort
 from dure.errors.dispatch import JobUnfit as JobUnfit
 from dure.errors.dispatch import LimitUnfit as LimitUnfit
 from dure.errors.dispatch import PowerPlanError as PowerPlanError
+from dure.errors.learn import ModelColumnsDiffer as ModelColumnsDiffer
+from dure.errors.learn import ModelError as ModelError
+from dure.errors.learn import ModelKindsDiffer as ModelKindsDiffer
+from dure.errors.learn import ModelLabelsUnfit as ModelLabelsUnfit
+from dure.errors.learn import ModelMissing as ModelMissing
+from dure.errors.learn import ModelUnitsDiffer as ModelUnitsDiffer
+from dure.errors.learn import ModelUnreadable as ModelUnreadable
 from dure.errors.machines import MachineNotFound as MachineNotFound
 from dure.errors.machines import SettingNotFound as SettingNotFound
 from dure.errors.machines import TrapNotFound as TrapNotFound

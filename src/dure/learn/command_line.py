@@ -19,7 +19,7 @@ def command_line(
     ``arguments`` stand in the place of file and reading for a table that was made of records.
     """
     parts = ["dure", "learn", "study", *(quoted(each) for each in arguments or (source, *reading))]
-    for name in ("target", "positive", "time", "group"):
+    for name in ("target", "positive", "time", "group", "practice"):
         value = getattr(question, name)
         if value is not None:
             parts += option(name, value)
@@ -32,6 +32,14 @@ def command_line(
         parts += option("useful", f"{question.useful:g}")
     if question.false_alarms != DEFAULT.false_alarms:
         parts += option("false-alarms", f"{100 * question.false_alarms:g}%")
+    if question.miss_cost is not None and question.false_alarm_cost is not None:
+        parts += option(
+            "cost", f"miss={question.miss_cost:.15g},false_alarm={question.false_alarm_cost:.15g}"
+        )
+    if question.inspect is not None:
+        parts += option("inspect", f"{100 * question.inspect:.15g}%")
+    if question.label_delay is not None:
+        parts += option("label-delay", str(question.label_delay))
     if question.budget != DEFAULT.budget:
         parts += option("budget", f"{question.budget:g}s")
     parts += option("seed", str(question.seed))

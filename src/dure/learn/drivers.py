@@ -28,7 +28,7 @@ class _Look:
     ``agreement`` is (rows, columns): the effect's distance from its mean times that of what it should follow.
     """
 
-    x: NDArray[np.float32]
+    x: NDArray[np.float64]
     effect: NDArray[np.float64]
     agreement: NDArray[np.float64]
 
@@ -102,7 +102,7 @@ def _look(inputs: Inputs, outcome: NDArray[np.float64], model: FoldModel, seed: 
     return _Look(part.x, effect, agreement)
 
 
-def _together(x: NDArray[np.float32], columns: NDArray[np.int64]) -> list[frozenset[int]]:
+def _together(x: NDArray[np.float64], columns: NDArray[np.int64]) -> list[frozenset[int]]:
     ranks = np.stack([rankdata(np.where(np.isnan(x[:, c]), -np.inf, x[:, c])) for c in columns])
     moving = ranks.std(axis=1) > 0
     ranks = ranks - ranks.mean(axis=1, keepdims=True)
@@ -127,14 +127,14 @@ def _firsts(groups: list[set[int]], columns: NDArray[np.int64]) -> list[int]:
 
 
 def _curve(
-    x: NDArray[np.float32], effect: NDArray[np.float64]
+    x: NDArray[np.float64], effect: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the middle value and the mean effect of up to ``BINS`` bins of equal counts, five rows or more each."""
     known = np.isfinite(x)
     bins = min(BINS, int(known.sum()) // 5)
     if bins < 2:
         return np.empty(0), np.empty(0)
-    values, effects = x[known].astype(np.float64), effect[known]
+    values, effects = x[known], effect[known]
     edges = np.unique(np.quantile(values, np.linspace(0, 1, bins + 1)))
     place = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, max(edges.size - 2, 0))
     counts = np.bincount(place)
@@ -143,7 +143,7 @@ def _curve(
     return centres, np.bincount(place, weights=effects)[filled] / counts[filled]
 
 
-def _direction(x: NDArray[np.float32], effect: NDArray[np.float64]) -> Literal[-1, 0, 1]:
+def _direction(x: NDArray[np.float64], effect: NDArray[np.float64]) -> Literal[-1, 0, 1]:
     """Return +1 or -1 where the mean effect goes one way for most of its ups and downs, 0 where it turns."""
     _, curve = _curve(x, effect)
     steps = np.diff(curve)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from dure.learn.deciding.line import NOWHERE, Line, line_of
+from dure.learn.deciding.rule import Rule
 from dure.learn.inputs import Inputs
 from dure.learn.models.blend import FittedBlend, fit_blend
 from dure.learn.models.learner import Effort, Lesson
@@ -20,15 +22,15 @@ SMALL = 4_000
 
 @dataclass(frozen=True)
 class FoldModel:
-    """The model of one fold, with the fold and the prediction above which it alarms (NaN where none was set)."""
+    """The model of one fold, with the fold and the line above which it alarms (``NOWHERE`` where none was set)."""
 
     fold: Fold
     blend: FittedBlend
-    line: float
+    line: Line
 
 
 def cross_predict(
-    lesson: Lesson, units: Units, folds: tuple[Fold, ...], effort: Effort, false_alarms: float, *, whole: bool
+    lesson: Lesson, units: Units, folds: tuple[Fold, ...], effort: Effort, rule: Rule, *, whole: bool
 ) -> tuple[Held, tuple[FoldModel, ...]]:
     """Return predictions for the test units of every fold by models that saw its training rows only.
 
@@ -38,11 +40,11 @@ def cross_predict(
     parts, models = [], []
     for k, fold in enumerate(folds):
         part = lesson.take(fold.train)
-        inner = inner_folds(part, _taken(units, fold.train), effort.seed, whole=whole)
+        inner = inner_folds(part, taken(units, fold.train), effort.seed, whole=whole)
         blend = fit_blend(part, inner, effort)
         predicted = blend.predict(lesson.inputs.take(fold.test))
-        line = _threshold(part, blend, units.unit[fold.train], false_alarms)
-        parts.append(held_of(lesson.outcome, units, fold.test, predicted, k, line))
+        line = validated_line(part, blend, taken(units, fold.train), rule, effort.seed)
+        parts.append(held_of(lesson.outcome, units, fold.test, predicted, k, line.value))
         models.append(FoldModel(fold, blend, line))
     return Held.joined(parts), tuple(models)
 
@@ -104,22 +106,25 @@ def random_predict(lesson: Lesson, units: Units, folds: int, effort: Effort, row
     return held_of(lesson.outcome, units, held.rows, held.predicted, 0)
 
 
-def _taken(units: Units, rows: NDArray[np.int64]) -> Units:
+def taken(units: Units, rows: NDArray[np.int64]) -> Units:
+    """Return the units of some rows, clusters numbered from 0."""
     cluster = np.unique(units.cluster[rows], return_inverse=True)[1].astype(np.int64)
     position = None if units.position is None else units.position[rows]
     return replace(units, cluster=cluster, unit=units.unit[rows], position=position)
 
 
-def _threshold(lesson: Lesson, blend: FittedBlend, unit: NDArray[np.int64], false_alarms: float) -> float:
-    """Return the prediction above which the stated share of good validation units lies; NaN without such units."""
+def validated_line(lesson: Lesson, blend: FittedBlend, units: Units, rule: Rule, seed: int) -> Line:
+    """Return the line that a rule draws among the validation units of a blend; ``NOWHERE`` without such units.
+
+    ``lesson`` and ``units`` cover the rows that the blend was fitted to.
+    """
     rows, predicted = blend.validation
     if lesson.task != "binary" or not rows.size:
-        return float("nan")
-    scores = by_unit(predicted, unit[rows])
-    good = by_unit(lesson.outcome[rows], unit[rows]) < 0.5
-    return (
-        float(np.quantile(scores[good], 1.0 - false_alarms, method="higher")) if good.any() else float("nan")
-    )
+        return NOWHERE
+    unit = units.unit[rows]
+    first = np.unique(unit, return_index=True)[1]
+    bad = by_unit(lesson.outcome[rows], unit) >= 0.5
+    return line_of(rule, by_unit(predicted, unit), bad, units.cluster[rows[first]], seed)
 
 
 def clock_inputs(units: Units) -> Inputs | None:

@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any
 
 from dure.language import Language, Text
+from dure.learn.exporting.model import CARD, MODEL, Model
 from dure.learn.result import Driver, Estimate, Needs, Operating, Score, Split, Study
 
 
@@ -30,6 +31,10 @@ def study_json(study: Study, language: Language) -> dict[str, Any]:
         "score_with_suspects": _score(study.score_with_suspects),
         "score_without_suspects": _score(study.score if study.score_with_suspects else None),
         "operating": _operating(study.operating),
+        "threshold": study.threshold,
+        "interval_coverage": None if study.interval_coverage is None else asdict(study.interval_coverage),
+        "money": None if study.money is None else asdict(study.money),
+        "model": _model(study.model),
         "traps": [finding.to_json(language) for finding in study.traps],
         "excluded": list(study.excluded),
         "excluded_because": dict(study.excluded),
@@ -128,8 +133,25 @@ def _operating(operating: Operating | None) -> dict[str, Any] | None:
         "kept": operating.kept,
         "found": _estimate(operating.found),
         "stopped": _estimate(operating.stopped),
+        "rule": operating.rule,
+        "abstained": operating.abstained,
         "bad_units": operating.bad_units,
         "good_units": operating.good_units,
+    }
+
+
+def _model(model: Model | None) -> dict[str, Any] | None:
+    """Return where the model of a study lies beside its page, and what it is made of."""
+    if model is None:
+        return None
+    card = model.card
+    return {
+        "file": MODEL,
+        "card": CARD,
+        "sha256": card.sha256,
+        "bytes": card.bytes,
+        "learners": card.learners,
+        "columns": [column.name for column in card.columns],
     }
 
 

@@ -1,6 +1,7 @@
 """A study as a page: the answer, the doubt, the evidence, in that order."""
 
 from dure.language import Language, Text
+from dure.learn.chapters.deciding import deciding_section
 from dure.learn.chapters.evidence import evidence_section
 from dure.learn.chapters.findings import findings_section
 from dure.learn.chapters.first_screen import headline, key_figures, kicker, next_step
@@ -22,6 +23,7 @@ def page(study: Study, language: Language, reading: tuple[str, ...] = ()) -> Pag
         findings_section(study, language),
         left_out_section(study, language),
         evidence_section(study, language),
+        deciding_section(study, language),
         why_section(study, language),
         limits_section(study, language),
         origins_section(study, language),

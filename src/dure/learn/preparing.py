@@ -54,6 +54,8 @@ def prepare(table: Table, question: StudyQuestion) -> Subject:
         seed=question.seed,
         origins=table.origins,
     )
+    if question.practice is not None:
+        subject = subject.without((named(frame.columns, question.practice, "--practice"),), ASKED)
     return subject.without(siblings, "one_hot_target")
 
 
@@ -62,6 +64,7 @@ def _check_apart(frame: pl.DataFrame, question: StudyQuestion, outcome: tuple[st
     parts: tuple[tuple[str, Iterable[str | None]], ...] = (
         ("--time", (question.time,)),
         ("--group", (question.group,)),
+        ("--practice", (question.practice,)),
         ("--settings", question.settings),
         ("--include", question.include),
         ("--exclude", question.exclude),

@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from dure.language import Text
+from dure.learn.bands.coverage import Coverage
+from dure.learn.deciding.money import Money
+from dure.learn.deciding.rule import Kind as RuleKind
+from dure.learn.estimate import Estimate as Estimate
+from dure.learn.exporting.model import Model
 from dure.learn.question import StudyQuestion
 from dure.learn.subject import Task
 from dure.records.finding import Finding
@@ -14,15 +19,6 @@ Verdict: TypeAlias = Literal["usable", "no_better_than_guessing", "cannot_tell_y
 SplitKind: TypeAlias = Literal["forward", "group", "group_forward", "random"]
 BaselineName: TypeAlias = Literal["majority", "always_alarm", "clock_only", "last_value", "last_week"]
 Direction: TypeAlias = Literal["higher", "lower"]
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A figure with its 95 % interval; the bounds are None where no interval can be stood for."""
-
-    value: float
-    low: float | None = None
-    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +82,10 @@ class Score:
 class Operating:
     """What a threshold would do in use, for a two-class target.
 
-    The threshold is set inside each training part for the stated share of false alarms; ``found`` is the share
-    of bad units that it finds, ``stopped`` the share of good units that it stops, both on held-out units.
+    The threshold is set inside each training part by ``rule``: for the stated share of false alarms, for the least
+    cost, or for the share of units that can be inspected; ``found`` is the share of bad units that it finds,
+    ``stopped`` the share of good units that it stops, ``abstained`` the share of units in the doubtful band around it,
+    all on held-out units.
     """
 
     asked_false_alarms: float
@@ -95,13 +93,17 @@ class Operating:
     stopped: Estimate
     bad_units: int
     good_units: int
+    rule: RuleKind = "false_alarms"
+    abstained: float = 0.0
 
     @property
     def kept(self) -> bool:
-        """Whether the false alarms seen are compatible with the share that was asked."""
+        """Whether the false alarms seen are compatible with the share that was asked; no other rule asks for one."""
         return (
-            self.stopped.value if self.stopped.low is None else self.stopped.low
-        ) <= self.asked_false_alarms
+            self.rule != "false_alarms"
+            or (self.stopped.value if self.stopped.low is None else self.stopped.low)
+            <= self.asked_false_alarms
+        )
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,8 @@ class Plan:
     bootstraps: int
     threads: int
     learners: tuple[str, ...] = ()
+    forest: int = 0
+    forest_rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -217,3 +221,7 @@ class Study:
     limits: tuple[Text, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
     arguments: tuple[str, ...] = ()
+    threshold: float | None = None
+    interval_coverage: Coverage | None = None
+    model: Model | None = None
+    money: Money | None = None

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass, replace
 
 from dure.language import Language
-from dure.learn.export import study_json
+from dure.learn.export import plain_values, study_json
+from dure.learn.exporting.model import CARD, MODEL
 from dure.learn.page import page
 from dure.learn.result import Study
 from dure.report import Page, render_html
@@ -24,8 +25,9 @@ class Kept:
 
 
 def save(study: Study, folder: ResultFolder, language: Language, reading: tuple[str, ...] = ()) -> Kept:
-    """Write ``page.html`` and ``study.json``, and return the study with the page's place in ``report``.
+    """Write ``page.html``, ``study.json`` and, of a usable study, ``model.onnx`` with ``card.json``.
 
+    Returns the study with the page's place in ``report``.
     The JSON holds the exact question, seed, plan and digest, so that the result can be made again from its folder.
     ``reading`` are the arguments that said how to read the file. Raises what ``ResultFolder.write`` raises.
     """
@@ -33,6 +35,10 @@ def save(study: Study, folder: ResultFolder, language: Language, reading: tuple[
     drawn = page(kept, language, reading)
     folder.write(PAGE, render_html(drawn))
     folder.write(JSON, to_text(kept, language) + "\n")
+    if study.model is not None:
+        folder.write_bytes(MODEL, study.model.onnx)
+        card = plain_values(study.model.card.to_json(), language)
+        folder.write(CARD, json.dumps(card, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
     return Kept(kept, drawn)
 
 

@@ -8,9 +8,12 @@ import numpy as np
 
 from dure.language import Text
 from dure.learn.audit import Audit, audit
+from dure.learn.bands.held import band
 from dure.learn.caveats import caveats
 from dure.learn.curves import curve_for
+from dure.learn.deciding.judging import doubtful, priced
 from dure.learn.drivers import find_drivers
+from dure.learn.exporting.making import make_model
 from dure.learn.footprint import peak_mb
 from dure.learn.inputs import Inputs, read_inputs
 from dure.learn.observing import observe
@@ -85,10 +88,10 @@ def _answer(table: Table, checked: Audit, question: StudyQuestion, progress: Pro
         return _worded(
             blank, nothing_to_learn(target.name, independent, chosen.gap, columns=bool(inputs.names))
         )
-    return _judged(blank, Work(subject, target, units, chosen, plan, question, progress), inputs)
+    return _judged(table, blank, Work(subject, target, units, chosen, plan, question, progress), inputs)
 
 
-def _judged(blank: Study, work: Work, inputs: Inputs) -> Study:
+def _judged(table: Table, blank: Study, work: Work, inputs: Inputs) -> Study:
     question, target = work.question, work.target
     suspects = tuple(name for name in work.subject.suspects if name in inputs.names)
     trial, beside = _trials(work, inputs, suspects)
@@ -103,9 +106,11 @@ def _judged(blank: Study, work: Work, inputs: Inputs) -> Study:
     if verdict == "cannot_tell_yet":
         needs = what_is_needed(score.gain, trial.scored.gain_error, question.useful, observed)
     operating = None
-    if target.task == "binary" and all(np.isfinite(model.line) for model in trial.models):
+    if target.task == "binary" and all(model.line.known for model in trial.models):
         draws = work.plan.bootstraps
         operating = operating_point(trial.held, question.false_alarms, draws=draws, seed=question.seed)
+        band_share = float(doubtful(trial.held, trial.models).mean())
+        operating = replace(operating, rule=question.rule.kind, abstained=band_share)
     curve = curve_for(target.task, trial.held, target.classes, question.seed)
     words = words_for(verdict, target, score, question.useful, operating, curve, needs, shortfall(observed))
     if _hangs_on_suspects(verdict, suspects, beside, question.useful, observed):
@@ -116,10 +121,16 @@ def _judged(blank: Study, work: Work, inputs: Inputs) -> Study:
     work.progress(Text("Looking for what drives it", "영향이 큰 열을 찾는 중"), 0.95)
     settings = work.subject.roles.settings
     worth = verdict != "no_better_than_guessing"
+    split = _split_drawn(work, trial)
+    banded = band(work, trial.held, trial.models) if target.task == "number" else None
+    model = None
+    if verdict == "usable":
+        work.progress(Text("Making the model to take away", "가져갈 모델을 만드는 중"), 0.98)
+        model = make_model(table, work, trial, split, banded, verdict)
     return replace(
         _worded(blank, words),
         verdict=verdict,
-        split=_split_drawn(work, trial),
+        split=split,
         score=score,
         score_with_suspects=beside.scored.score if beside else None,
         operating=operating,
@@ -129,6 +140,10 @@ def _judged(blank: Study, work: Work, inputs: Inputs) -> Study:
         if worth
         else (),
         limits=caveats(work, trial),
+        threshold=model.card.threshold.value if model and model.card.threshold else None,
+        interval_coverage=banded.coverage if banded else None,
+        model=model,
+        money=priced(work, trial.held, trial.models),
     )
 
 

@@ -43,7 +43,8 @@ class Work:
     @property
     def effort(self) -> Effort:
         """What a fit may cost under the plan."""
-        return Effort(self.plan.trees, self.plan.threads, self.question.seed)
+        plan = self.plan
+        return Effort(plan.trees, plan.threads, self.question.seed, plan.forest, plan.forest_rows)
 
     def lesson(self, inputs: Inputs) -> Lesson:
         """Return all rows with their outcomes, to be taken apart by folds."""
@@ -52,8 +53,8 @@ class Work:
     def predict(self, inputs: Inputs, effort: Effort) -> tuple[Held, tuple[FoldModel, ...]]:
         """Return held-out predictions from ``inputs`` with the models of the folds."""
         whole = self.subject.shared_label is not None
-        folds, false_alarms = self.chosen.folds, self.question.false_alarms
-        return cross_predict(self.lesson(inputs), self.units, folds, effort, false_alarms, whole=whole)
+        folds, rule = self.chosen.folds, self.question.rule
+        return cross_predict(self.lesson(inputs), self.units, folds, effort, rule, whole=whole)
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _rivals(work: Work, held: Held) -> dict[BaselineName, Held]:
         rivals["always_alarm"] = rivals["majority"]
     clock = clock_inputs(units)
     if clock is not None:
-        rivals["clock_only"] = work.predict(clock, replace(work.effort, trees=CLOCK_TREES))[0]
+        rivals["clock_only"] = work.predict(clock, replace(work.effort.plain, trees=CLOCK_TREES))[0]
     last = last_value(held, target.values, units, task, classes)
     if last is not None:
         rivals["last_value"] = last

@@ -37,7 +37,14 @@ class ResultFolder:
 
         Raises ``DiskFull`` or ``ResultsNotWritable``.
         """
-        with _told(self.path), (self.aside / name).open("w", encoding="utf-8", newline="\n") as file:
+        return self.write_bytes(name, content.encode("utf-8"))
+
+    def write_bytes(self, name: str, content: bytes) -> Path:
+        """Write a file of bytes, flush it to the disk, and return its path in the finished folder.
+
+        Raises ``DiskFull`` or ``ResultsNotWritable``.
+        """
+        with _told(self.path), (self.aside / name).open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

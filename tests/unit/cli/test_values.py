@@ -45,3 +45,10 @@ def test_names_take_commas_and_repeats():
 def test_a_column_with_a_comma_stays_whole():
     assert values.names(["온도, 상단", "a,b"], ["온도, 상단", "a", "b"]) == ("온도, 상단", "a", "b")
     assert values.names([" padded "], [" padded "]) == (" padded ",)
+
+
+def test_prices_are_read_in_any_order_and_both_are_wanted():
+    assert values.prices("false_alarm=3_000, miss=50000원", "--cost") == (50_000.0, 3_000.0)
+    for wrong in ("miss=1", "miss=x,false_alarm=1", "miss=-1,false_alarm=2", "", "miss=1,alarm=2"):
+        with pytest.raises(UsageUnclear, match="--cost does not take"):
+            values.prices(wrong, "--cost")

@@ -19,7 +19,7 @@ def test_numbers_words_booleans_and_dates():
     assert inputs.names == ("n", "w", "t")
     assert inputs.unread == ("d",)
     np.testing.assert_array_equal(
-        inputs.x, np.array([[1.5, 1, 1], [np.nan, 0, 0], [np.nan, np.nan, np.nan]], np.float32)
+        inputs.x, np.array([[1.5, 1, 1], [np.nan, 0, 0], [np.nan, np.nan, np.nan]], np.float64)
     )
     assert inputs.categorical == (1,)
     assert inputs.levels[1] == ("a", "b")

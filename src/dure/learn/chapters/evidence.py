@@ -3,6 +3,7 @@
 from math import isfinite
 
 from dure.language import Language, Text
+from dure.learn.chapters.coverage import coverage_paragraph
 from dure.learn.chapters.suspects import suspects_table
 from dure.learn.figures.confusion import confusion_figure
 from dure.learn.figures.gain import gain_figure
@@ -36,6 +37,8 @@ def evidence_section(study: Study, language: Language) -> Section | None:
         blocks.append(split or Paragraph(study.split.reason.in_(language)))
     curve = _curve(study, language)
     blocks += [curve] if curve else []
+    if study.interval_coverage is not None:
+        blocks.append(coverage_paragraph(study.interval_coverage, language))
     tables: list[Block] = []
     if score is not None:
         tables.append(

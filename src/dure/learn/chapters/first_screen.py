@@ -107,7 +107,7 @@ def _found_and_stopped(
     kinds, state = kinds_of(study.positive), threshold_state(operating)
     found, stopped = numbers.of_hundred(operating.found.value), numbers.of_hundred(operating.stopped.value)
     allowed = numbers.of_hundred(operating.asked_false_alarms)
-    held = state != "stops_too_many"
+    held, asked = state != "stops_too_many", operating.rule == "false_alarms"
     finds = KeyFigure(
         value=Text(en=f"{found} of 100", ko=f"100개 중 {found}개").in_(language),
         label=Text(
@@ -121,9 +121,11 @@ def _found_and_stopped(
     stops = KeyFigure(
         value=Text(en=f"{stopped} of 100", ko=f"100개 중 {stopped}개").in_(language),
         label=Text(
-            en=f"{kinds.others.en} are stopped by mistake; {'' if held else 'only '}{allowed} were allowed"
+            en=f"{kinds.others.en} are stopped by mistake"
+            + (f"; {'' if held else 'only '}{allowed} were allowed" if asked else "")
             + ("" if held else ": the threshold does not hold"),
-            ko=f"{kinds.other.ko}을 {kinds.one.ko}으로 잘못 봅니다(과검, 허용 {allowed}개"
+            ko=f"{kinds.other.ko}을 {kinds.one.ko}으로 잘못 봅니다(과검"
+            + (f", 허용 {allowed}개" if asked else "")
             + (")" if held else "를 넘음)"),
         ).in_(language),
         interval=_of_hundred(operating.stopped, language),

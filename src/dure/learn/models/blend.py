@@ -1,7 +1,6 @@
 """A weighted average of learners, its weights and threshold learned inside the training rows only."""
 
 from dataclasses import dataclass, replace
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,94 +8,112 @@ from numpy.typing import NDArray
 from dure.learn.inputs import Inputs
 from dure.learn.models.boosting import Boosting
 from dure.learn.models.constant import Constant
-from dure.learn.models.learner import Effort, Fitted, Learner, Lesson
+from dure.learn.models.crosses import crosses
+from dure.learn.models.extra_trees import ExtraTrees
+from dure.learn.models.front import Front
+from dure.learn.models.learner import Drill, Effort, Fitted, Learner, Lesson
 from dure.learn.models.linear import Linear
+from dure.learn.models.weighing import weigh
 from dure.learn.score.losses import loss
 from dure.learn.split.fold import Fold
 
-STEP = 0.25
-"""Weights are multiples of this: finer ones are not told apart by the rows that small factories have."""
+Validation = tuple[NDArray[np.int64], NDArray[np.float64]]
+
+LOOKING = 30
+"""Trees of the first look, which tells the columns to be crossed."""
 
 
 @dataclass(frozen=True)
 class FittedBlend:
-    """Members with weights that sum to 1; ``validation`` are (rows, predictions) of the inner folds."""
+    """Members with weights that sum to 1, and the front through which all of them read.
 
+    ``validation`` are (rows, predictions) of the inner folds.
+    """
+
+    front: Front
     members: tuple[Fitted, ...]
     weights: tuple[float, ...]
     trees: int
-    validation: tuple[NDArray[np.int64], NDArray[np.float64]]
+    validation: Validation
 
     def predict(self, inputs: Inputs) -> NDArray[np.float64]:
         """Return the weighted average of the members' predictions."""
-        parts = [
-            w * member.predict(inputs) for member, w in zip(self.members, self.weights, strict=True) if w
-        ]
+        x = self.front.apply(inputs)
+        parts = [w * member.predict(x) for member, w in zip(self.members, self.weights, strict=True)]
         return sum(parts[1:], parts[0])
 
     def contributions(self, inputs: Inputs) -> NDArray[np.float64]:
-        """Return the weighted sum of the members' contributions."""
-        parts = [
-            w * member.contributions(inputs)
-            for member, w in zip(self.members, self.weights, strict=True)
-            if w
-        ]
-        return sum(parts[1:], parts[0])
+        """Return the weighted sum of the members' contributions, gathered to the columns of ``inputs``."""
+        x = self.front.apply(inputs)
+        parts = [w * member.contributions(x) for member, w in zip(self.members, self.weights, strict=True)]
+        spread = sum(parts[1:], parts[0])
+        gathered: NDArray[np.float64] = np.einsum("rc...,ci->ri...", spread, self.front.owned)
+        return gathered
+
+
+def learners_beside(effort: Effort) -> tuple[Learner, ...]:
+    """Return the learners beside LightGBM; the constant, last, lets a blend admit that the columns say little."""
+    return (*((ExtraTrees(),) if effort.forest else ()), Linear(), Constant())
 
 
 def fit_blend(lesson: Lesson, inner: list[Fold], effort: Effort) -> FittedBlend:
-    """Return the blend of LightGBM, a linear model and the constant.
+    """Return the blend of LightGBM, ExtraTrees, a linear model and the constant.
 
     ``inner`` folds index the lesson's rows. The number of trees and the weights are those with the least loss
-    on the inner test rows; then each member is fitted to all rows. The constant lets a blend admit that the
-    inputs say little. With one class only, the constant is all there is.
+    on the inner test rows; then each member is fitted to all rows. With one class only, the constant is all there is.
     """
+    beside = learners_beside(effort)
     if lesson.task != "number" and np.unique(lesson.outcome).size < 2:
-        constant = Constant().fit(lesson, effort)
-        empty = np.empty(0, dtype=np.int64)
-        return FittedBlend((constant,), (1.0,), 0, (empty, np.empty(0)))
+        return fit_with(lesson, effort, 0, (*(0.0 for _ in beside), 1.0))
     inner = [fold for fold in inner if _teachable(lesson, fold)]
     steps = _tree_steps(effort.trees)
     if not inner:
-        return _refit(lesson, effort, steps[len(steps) // 2], (0.5, 0.5, 0.0), None)
+        # With nothing to weigh by, all but the constant count alike.
+        even = 1.0 / len(beside)
+        return fit_with(lesson, effort, steps[len(steps) // 2], (*(even for _ in beside), 0.0))
     rows = np.concatenate([fold.test for fold in inner])
     by_trees: list[list[NDArray[np.float64]]] = [[] for _ in steps]
-    lines, constants = [], []
+    others: list[list[NDArray[np.float64]]] = [[] for _ in beside]
     for fold in inner:
-        part, held = lesson.take(fold.train), lesson.inputs.take(fold.test)
-        trees = Boosting().fit(part, effort)
+        drill, front = _drill(lesson.take(fold.train), effort)
+        held = front.apply(lesson.inputs.take(fold.test))
+        trees = Boosting().fit(drill, effort)
         for position, count in enumerate(steps):
             by_trees[position].append(trees.predict(held, count))
-        lines.append(Linear().fit(part, effort).predict(held))
-        constants.append(Constant().fit(part, effort).predict(held))
+        for position, learner in enumerate(beside):
+            others[position].append(learner.fit(drill, effort).predict(held))
     truth = lesson.outcome[rows]
     boosted = [np.concatenate(parts) for parts in by_trees]
     best = int(np.argmin([loss(lesson.task, truth, guess) for guess in boosted]))
-    guesses = (boosted[best], np.concatenate(lines), np.concatenate(constants))
-    weights = _weights(lesson, truth, guesses)
+    guesses = (boosted[best], *(np.concatenate(parts) for parts in others))
+    weights = weigh(lesson.task, truth, guesses)
     mixed = np.sum([w * guess for w, guess in zip(weights, guesses, strict=True)], axis=0)
-    return _refit(lesson, effort, steps[best], weights, (rows, mixed))
+    return replace(fit_with(lesson, effort, steps[best], weights), validation=(rows, mixed))
 
 
-def _refit(
-    lesson: Lesson,
-    effort: Effort,
-    trees: int,
-    weights: tuple[float, ...],
-    validation: tuple[NDArray[np.int64], NDArray[np.float64]] | None,
-) -> FittedBlend:
-    chosen = Effort(trees, effort.threads, effort.seed)
-    learners: tuple[Learner, ...] = (Boosting(), Linear(), Constant())
-    members = [
-        (learner.fit(lesson, chosen), w) for learner, w in zip(learners, weights, strict=True) if w > 0
-    ]
-    blend = FittedBlend(
-        tuple(m for m, _ in members),
-        tuple(w for _, w in members),
-        trees,
-        (np.empty(0, np.int64), np.empty(0)),
-    )
-    return blend if validation is None else replace(blend, validation=validation)
+def _drill(lesson: Lesson, effort: Effort) -> tuple[Drill, Front]:
+    """Return the lesson as learners read it; which columns are crossed is learned from its own rows."""
+    front = Front.of(lesson.inputs)
+    drill = Drill(front.apply(lesson.inputs), lesson.outcome, lesson.task, lesson.classes)
+    if (
+        not effort.forest
+        or front.numeric.size < 2
+        or (lesson.task != "number" and np.unique(lesson.outcome).size < 2)
+    ):
+        return drill, front
+    gain = Boosting().fit(drill, replace(effort, trees=LOOKING)).gain[: front.numeric.size]
+    front = front.crossed(crosses(front.filled(lesson.inputs), gain), lesson.inputs)
+    return replace(drill, x=front.apply(lesson.inputs)), front
+
+
+def fit_with(lesson: Lesson, effort: Effort, trees: int, weights: tuple[float, ...]) -> FittedBlend:
+    """Return the blend with these weights of LightGBM and the learners beside it, of ``trees`` rounds."""
+    chosen = replace(effort, trees=trees)
+    drill, front = _drill(lesson, effort)
+    learners: tuple[Learner, ...] = (Boosting(), *learners_beside(effort))
+    members = [(each.fit(drill, chosen), w) for each, w in zip(learners, weights, strict=True) if w > 0]
+    nothing = (np.empty(0, np.int64), np.empty(0))
+    return FittedBlend(front, tuple(m for m, _ in members), tuple(w for _, w in members), trees, nothing)
 
 
 def _teachable(lesson: Lesson, fold: Fold) -> bool:
@@ -107,15 +124,3 @@ def _teachable(lesson: Lesson, fold: Fold) -> bool:
 
 def _tree_steps(trees: int) -> list[int]:
     return sorted({max(5, trees // divisor) for divisor in (8, 4, 2, 1)})
-
-
-def _weights(
-    lesson: Lesson, truth: NDArray[np.float64], guesses: tuple[NDArray[np.float64], ...]
-) -> tuple[float, float, float]:
-    grid = np.arange(0.0, 1.0 + STEP / 2, STEP)
-    choices = [(a, b, 1.0 - a - b) for a, b in product(grid, grid) if a + b <= 1.0 + 1e-9]
-    losses = [
-        loss(lesson.task, truth, a * guesses[0] + b * guesses[1] + c * guesses[2]) for a, b, c in choices
-    ]
-    a, b, c = choices[int(np.argmin(losses))]
-    return float(a), float(b), float(max(0.0, c))

@@ -1,13 +1,12 @@
-"""Gradient-boosted trees (LightGBM): bends, interactions and missing values as they come."""
+"""Gradient-boosted trees (LightGBM): bends and interactions as they come."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.learn.inputs import Inputs
-from dure.learn.models.learner import Effort, Lesson
+from dure.learn.models.learner import Drill, Effort
 from dure.learn.models.openmp import provide_openmp
 
 provide_openmp()
@@ -19,20 +18,27 @@ import lightgbm  # noqa: E402  (its shared library has to find OpenMP first)
 class FittedTrees:
     """A LightGBM booster."""
 
+    name: ClassVar[str] = "lightgbm"
+
     booster: lightgbm.Booster
 
-    def predict(self, inputs: Inputs, trees: int | None = None) -> NDArray[np.float64]:
-        """Return predictions as ``Fitted.predict`` does, of the first ``trees`` rounds only where given."""
-        return np.asarray(self.booster.predict(inputs.x, num_iteration=trees), dtype=np.float64)
+    @property
+    def gain(self) -> NDArray[np.float64]:
+        """Return how much loss the splits on each column saved, (columns,)."""
+        return np.asarray(self.booster.feature_importance("gain"), dtype=np.float64)
 
-    def contributions(self, inputs: Inputs) -> NDArray[np.float64]:
+    def predict(self, x: NDArray[np.float32], trees: int | None = None) -> NDArray[np.float64]:
+        """Return predictions as ``Fitted.predict`` does, of the first ``trees`` rounds only where given."""
+        return np.asarray(self.booster.predict(x, num_iteration=trees), dtype=np.float64)
+
+    def contributions(self, x: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return what each column adds to each prediction, (rows, columns), or (rows, columns, classes).
 
         On the scale of the margin: log odds for classes, the number itself otherwise. TreeSHAP of Lundberg and
         Lee as LightGBM computes it.
         """
-        raw = np.asarray(self.booster.predict(inputs.x, pred_contrib=True), dtype=np.float64)
-        columns = len(inputs.names)
+        raw = np.asarray(self.booster.predict(x, pred_contrib=True), dtype=np.float64)
+        columns = x.shape[1]
         if raw.shape[1] == columns + 1:
             return raw[:, :columns]
         return raw.reshape(raw.shape[0], -1, columns + 1)[:, :, :columns].transpose(0, 2, 1)
@@ -43,22 +49,21 @@ class Boosting:
 
     name = "lightgbm"
 
-    def fit(self, lesson: Lesson, effort: Effort) -> FittedTrees:
+    def fit(self, drill: Drill, effort: Effort) -> FittedTrees:
         """Return boosted trees; deterministic for any number of threads."""
         data = lightgbm.Dataset(
-            lesson.inputs.x,
-            label=lesson.outcome,
-            categorical_feature=list(lesson.inputs.categorical),
+            drill.x,
+            label=drill.outcome,
             free_raw_data=True,
             params={"verbosity": -1, "max_bin": 127, "num_threads": effort.threads},
         )
-        booster = lightgbm.train(_settings(lesson, effort), data, num_boost_round=effort.trees)
+        booster = lightgbm.train(_settings(drill, effort), data, num_boost_round=effort.trees)
         return FittedTrees(booster)
 
 
-def _settings(lesson: Lesson, effort: Effort) -> dict[str, Any]:
-    objective = {"binary": "binary", "classes": "multiclass", "number": "regression"}[lesson.task]
-    rows = lesson.outcome.size
+def _settings(drill: Drill, effort: Effort) -> dict[str, Any]:
+    objective = {"binary": "binary", "classes": "multiclass", "number": "regression"}[drill.task]
+    rows = drill.outcome.size
     settings: dict[str, Any] = {
         "objective": objective,
         "learning_rate": 0.06,
@@ -76,7 +81,7 @@ def _settings(lesson: Lesson, effort: Effort) -> dict[str, Any]:
         "seed": effort.seed % (2**31),
         "verbosity": -1,
     }
-    if lesson.task == "classes":
-        settings["num_class"] = lesson.classes
+    if drill.task == "classes":
+        settings["num_class"] = drill.classes
         settings["num_leaves"] = 7
     return settings

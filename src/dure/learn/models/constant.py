@@ -1,28 +1,30 @@
 """The outcome's average, whatever the inputs: what is known when nothing is known."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.learn.inputs import Inputs
-from dure.learn.models.learner import Effort, Lesson
+from dure.learn.models.learner import Drill, Effort
 
 
 @dataclass(frozen=True)
 class FittedConstant:
     """One value, or one chance per class."""
 
+    name: ClassVar[str] = "constant"
+
     value: NDArray[np.float64]
 
-    def predict(self, inputs: Inputs) -> NDArray[np.float64]:
+    def predict(self, x: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the same prediction for every row."""
-        rows = inputs.x.shape[0]
+        rows = x.shape[0]
         return np.full(rows, self.value[0]) if self.value.size == 1 else np.tile(self.value, (rows, 1))
 
-    def contributions(self, inputs: Inputs) -> NDArray[np.float64]:
+    def contributions(self, x: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return zeros: no column adds anything."""
-        shape = (inputs.x.shape[0], len(inputs.names))
+        shape = (x.shape[0], x.shape[1])
         return np.zeros(shape if self.value.size == 1 else (*shape, self.value.size))
 
 
@@ -31,9 +33,9 @@ class Constant:
 
     name = "constant"
 
-    def fit(self, lesson: Lesson, effort: Effort) -> FittedConstant:
+    def fit(self, drill: Drill, effort: Effort) -> FittedConstant:
         """Return the average outcome; shares of classes are counted from half a unit each."""
-        if lesson.task == "classes":
-            counts = np.bincount(lesson.outcome.astype(np.int64), minlength=lesson.classes) + 0.5
+        if drill.task == "classes":
+            counts = np.bincount(drill.outcome.astype(np.int64), minlength=drill.classes) + 0.5
             return FittedConstant(counts / counts.sum())
-        return FittedConstant(np.array([lesson.outcome.mean()]))
+        return FittedConstant(np.array([drill.outcome.mean()]))

@@ -1,7 +1,7 @@
 """What a learner is: something that is fitted to rows and then predicts other rows."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import ClassVar, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,21 +25,44 @@ class Lesson:
 
 
 @dataclass(frozen=True)
+class Drill:
+    """A lesson as learners read it: ``x`` is (rows, columns) float32 from a ``Front``, without gaps or words."""
+
+    x: NDArray[np.float32]
+    outcome: NDArray[np.float64]
+    task: Task
+    classes: int = 0
+
+
+@dataclass(frozen=True)
 class Effort:
-    """How much work a fit may be: boosting rounds, threads, and the seed."""
+    """How much work a fit may be.
+
+    ``trees`` are boosting rounds, ``forest`` averaged trees, each on ``forest_rows`` rows at most. Without a forest
+    the fit is a plain one: no columns are crossed either.
+    """
 
     trees: int
     threads: int
     seed: int
+    forest: int = 24
+    forest_rows: int = 2_000
+
+    @property
+    def plain(self) -> "Effort":
+        """The effort of a plain fit."""
+        return replace(self, forest=0)
 
 
 class Fitted(Protocol):
-    """A fitted learner."""
+    """A fitted learner, with the name of its way of learning."""
 
-    def predict(self, inputs: Inputs) -> NDArray[np.float64]:
+    name: ClassVar[str]
+
+    def predict(self, x: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the chance of the defect or the number, (rows,); for classes the chances, (rows, classes)."""
 
-    def contributions(self, inputs: Inputs) -> NDArray[np.float64]:
+    def contributions(self, x: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return what each column adds to each prediction, (rows, columns), or (rows, columns, classes).
 
         On the scale of the margin: log odds for chances, the number itself otherwise.
@@ -51,5 +74,5 @@ class Learner(Protocol):
 
     name: str
 
-    def fit(self, lesson: Lesson, effort: Effort) -> Fitted:
-        """Return a model fitted to the lesson; the same lesson and effort give the same model."""
+    def fit(self, drill: Drill, effort: Effort) -> Fitted:
+        """Return a model fitted to the drill; the same drill and effort give the same model."""

@@ -91,7 +91,7 @@ def _speaks(column: pl.Series) -> bool:
 
 def _two(name: str, column: pl.Series, positive: str | None) -> Target:
     values = counted(column.drop_nulls())[0].to_list()
-    shown = [_shown(value) for value in values]
+    shown = [as_shown(value) for value in values]
     if positive is not None:
         bad, reason = _asked(name, shown, positive), Text("named in the question", "질문에서 지정함")
     else:
@@ -130,7 +130,7 @@ def _defect(name: str, shown: list[str]) -> tuple[int, Text]:
 
 def _one_against_rest(name: str, column: pl.Series, positive: str) -> Target:
     text = column.cast(pl.String)
-    shown = [_shown(value) for value in column.drop_nulls().unique().sort().to_list()[:200]]
+    shown = [as_shown(value) for value in column.drop_nulls().unique().sort().to_list()[:200]]
     bad = _asked(name, shown, positive)
     value = column.drop_nulls().unique().sort()[bad]
     coded = (
@@ -150,11 +150,12 @@ def _several(name: str, column: pl.Series, reason: Text) -> Target:
     place = {value: float(position) for position, value in enumerate(values.to_list())}
     coded = column.replace_strict(place, default=None, return_dtype=pl.Float64)
     return Target(
-        name, "classes", numbers(coded), tuple(_shown(value) for value in values.to_list()), None, reason
+        name, "classes", numbers(coded), tuple(as_shown(value) for value in values.to_list()), None, reason
     )
 
 
-def _shown(value: object) -> str:
+def as_shown(value: object) -> str:
+    """Return a value of the outcome as a word; 1.0 as 1."""
     if isinstance(value, float) and value == int(value):
         return str(int(value))
     return str(value)

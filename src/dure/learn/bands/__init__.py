@@ -1,0 +1,1 @@
+"""Prediction intervals of a number: frozen by what was held out, or adapting as labels arrive."""

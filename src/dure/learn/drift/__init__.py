@@ -1,0 +1,1 @@
+"""Whether later data are still like those that were learned from, at a stated rate of false alarms."""
