@@ -197,9 +197,9 @@ def make_whole(folder: Path) -> Iterator[Path]:
         try:
             yield aside
             with _told(folder):
-                _flush(aside)
+                flush_folder(aside)
                 aside.rename(folder)
-                _flush(folder.parent)
+                flush_folder(folder.parent)
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)
             raise
