@@ -51,7 +51,7 @@ def demo(
     found, effect = overview(place), oee(place, OeeQuestion())
     if not json:
         lines = (_made(prepared, days, seed), *_there(prepared, found, len(report.problems), effect.whole))
-        say("\n".join(line.in_(language) for line in lines) + "\n")
+        say("\n".join(line.in_(language) for line in lines) + "\n\n")
     table = join(place, Joining(tags=(f"{MACHINE}.*",), of=f"{MACHINE}.reject"))
     question = StudyQuestion(positive="1", budget=timing, seed=seed)
     kept = answer(table, question, language, place.results, quiet=json)
