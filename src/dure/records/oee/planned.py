@@ -48,12 +48,23 @@ def _periods(calendar: Calendar, machine: Machine, begin: int, end: int) -> Inst
 
 
 def _shifts(calendar: Calendar, machine: Machine, begin: int, end: int) -> Iterator[Bucket]:
-    reach = begin
+    given: list[tuple[int, int]] = []
     for each in occurrences(calendar, machine.shifts, begin, end):
-        low, high = max(each.begin, reach), min(each.end, end)
-        if high > low:
-            yield Bucket(each.day, each.shift, working_hours(calendar, (each.shift,)).periods(low, high))
-        reach = max(reach, high)
+        low, high = max(each.begin, begin), min(each.end, end)
+        given = [period for period in given if period[1] > low]
+        left = _without(working_hours(calendar, (each.shift,)).periods(low, high).tolist(), given)
+        given += left
+        if left:
+            yield Bucket(each.day, each.shift, np.array(left, dtype=np.int64))
+
+
+def _without(periods: list[list[int]], given: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what of some periods is in none of those given away; a shift works on in the break of another."""
+    left = [(begin, end) for begin, end in periods]
+    for low, high in given:
+        parts = [part for begin, end in left for part in ((begin, min(end, low)), (max(begin, high), end))]
+        left = [(begin, end) for begin, end in parts if end > begin]
+    return left
 
 
 def _days(calendar: Calendar, begin: int, end: int) -> Iterator[Bucket]:
