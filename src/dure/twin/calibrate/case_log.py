@@ -16,12 +16,10 @@ from dure.plant.plant import Plant
 from dure.plant.work_centres import QueuedCentre, work_centres
 from dure.plant.worktime import WorkingHours, working_hours
 from dure.twin.calibrate.cases import CaseLog, plain_name
-from dure.twin.calibrate.counting import share_of
-from dure.twin.calibrate.estimand import Estimand, Unidentified
+from dure.twin.calibrate.estimand import Unidentified
 from dure.twin.calibrate.findings import Findings
 from dure.twin.calibrate.flow import next_steps
 from dure.twin.calibrate.history import Operation
-from dure.twin.calibrate.parameter import Routing
 from dure.twin.calibrate.sample import Sample
 
 _NS: Final = 1_000
@@ -157,14 +155,7 @@ def _routing(found: Findings, plant: Plant, rows: pl.DataFrame) -> None:
             if why is not None:
                 found.unknown.append(Unidentified("share", path, why))
                 continue
-            counts = {name: counts.get(name, 0) for name in dict.fromkeys([*step.next, *counts])}
-            for name, count in counts.items():
-                value, low, high = share_of(count, total, found.level)
-                stated = step.next[name].in_("1") if name in step.next else 0.0
-                found.known.append(
-                    Estimand("share", f"{path}.{name}", value, low, high, total, stated=stated)
-                )
-            found.parameters.append(Routing(path, counts))
+            found.shares(path, step, counts)
 
 
 def _no_shares(step: Step, total: int, seen: int) -> Text | None:

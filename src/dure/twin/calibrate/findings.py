@@ -1,11 +1,14 @@
 """What a log tells, gathered while it is read: estimates, figures for the plant file, and what it does not tell."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dure.language import Text
+from dure.plant.model.routes import Step
+from dure.twin.calibrate.counting import share_of
 from dure.twin.calibrate.estimand import Estimand, Unidentified
 from dure.twin.calibrate.fitting import fit
-from dure.twin.calibrate.parameter import Law, Parameter
+from dure.twin.calibrate.parameter import Law, Parameter, Routing
 from dure.twin.calibrate.sample import Sample
 
 
@@ -39,3 +42,16 @@ class Findings:
                 Estimand(variation, path, found.variation, low, high, found.number, cut, found.family)
             )
         self.parameters.append(Law(path, found))
+
+    def shares(self, path: str, step: Step, counts: Mapping[str, int]) -> None:
+        """Note the share of lots by what followed a step, and the shares for the plant file.
+
+        ``counts`` has lots by the step that followed; what the file names and nobody took is a share of none.
+        """
+        total = sum(counts.values())
+        every = {name: counts.get(name, 0) for name in dict.fromkeys([*step.next, *counts])}
+        for name, count in every.items():
+            value, low, high = share_of(count, total, self.level)
+            stated = step.next[name].in_("1") if name in step.next else 0.0
+            self.known.append(Estimand("share", f"{path}.{name}", value, low, high, total, stated=stated))
+        self.parameters.append(Routing(path, every))

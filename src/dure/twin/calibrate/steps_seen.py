@@ -12,7 +12,7 @@ from dure.twin.calibrate.estimand import Estimand, Unidentified
 from dure.twin.calibrate.findings import Findings
 from dure.twin.calibrate.flow import Pieces, ends_of, next_steps, pieces_by_step
 from dure.twin.calibrate.history import History
-from dure.twin.calibrate.parameter import Lost, Routing
+from dure.twin.calibrate.parameter import Lost
 from dure.twin.calibrate.sample import Sample
 
 
@@ -71,11 +71,4 @@ def _routing(found: Findings, plant: Plant, seen: History, events: EventTable) -
                 why = Text("no lot was followed beyond this step", "이 단계 뒤를 따라간 로트가 없음")
                 found.unknown.append(Unidentified("share", path, why))
                 continue
-            counts = {name: counts.get(name, 0) for name in dict.fromkeys([*step.next, *counts])}
-            for name, count in counts.items():
-                value, low, high = share_of(count, total, found.level)
-                stated = step.next[name].in_("1") if name in step.next else 0.0
-                found.known.append(
-                    Estimand("share", f"{path}.{name}", value, low, high, total, stated=stated)
-                )
-            found.parameters.append(Routing(path, counts))
+            found.shares(path, step, counts)
