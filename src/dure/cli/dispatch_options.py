@@ -1,4 +1,4 @@
-"""The options of ``dure power dispatch`` and ``dure power size``; their help is in ``dispatch_help``."""
+"""The options of ``dure power dispatch`` and ``dure power size``; their help is in ``help.dispatch``."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The options that the commands of ``dure power`` share; their help is in ``help``."""
+"""The options that the commands of ``dure power`` share; their help is in ``help.power``."""
 
 from typing import Annotated, Literal
 

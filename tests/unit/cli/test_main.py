@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from dure.cli import help as help_words
 from dure.cli.main import run, spoken
 from tests.made.studies import usable_binary
 
@@ -193,6 +194,14 @@ def test_every_parameter_has_help_in_both_languages():
             for parameter in command.params:
                 assert parameter.help, parameter.name
                 assert any("가" <= letter <= "힣" for letter in parameter.help) == (language == "ko")
+
+
+def test_no_word_of_help_is_said_in_two_groups():
+    """A parameter that two groups name is a word of everywhere, or one command's own: else the last one wins."""
+    said = [name for group in help_words.GROUPS for name in group.PARAMETERS]
+    assert sorted(said) == sorted(set(said))
+    commands = [name for group in help_words.GROUPS for name in group.COMMANDS]
+    assert sorted(commands) == sorted(set(commands))
 
 
 def test_no_argument_shows_help(capsys):

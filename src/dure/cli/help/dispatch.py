@@ -48,5 +48,10 @@ PARAMETERS: dict[str, Text] = {
         en="kWh per kW and year, where no profile is given and the sun is computed.",
         ko="발전 자료가 없어 태양 위치로 계산할 때의 연간 발전량(kWh/kW).",
     ),
-    "draws": Text(en="Years drawn from weeks of the load.", ko="부하의 주를 다시 뽑아 만들 연도 수."),
 }
+OWN: dict[tuple[str, str], Text] = {
+    ("size", "draws"): Text(
+        en="Years drawn from weeks of the load.", ko="부하의 주를 다시 뽑아 만들 연도 수."
+    ),
+}
+"""Parameters that mean something else for one command, by command and parameter."""
