@@ -77,18 +77,24 @@ class StoreWriter:
     def append(self, rows: pl.DataFrame) -> Appended:
         """Append rows with all columns of the shape; when this returns, the disk has them.
 
-        Raises ``OSError`` and ``LogBroken``; then none of the rows is kept.
+        Raises ``OSError`` and ``LogBroken``; then none of the rows is kept, nor a new name. A kill in the middle of an
+        append of more than ``ROWS_OF_FRAME`` rows may leave a part of them, which nobody was told of.
         """
         if not rows.height:
             return Appended(0, 0)
         with self._turn:
-            coded = self._coded(rows)
-            frames = []
-            before, number = self._open_log.rows, self._open_log.frames
-            for k, start in enumerate(range(0, coded.height, ROWS_OF_FRAME)):
-                piece = coded.slice(start, ROWS_OF_FRAME)
-                frames.append(self._frame(piece, number + k, before + start))
-            self._open_log.append(frames, coded.height)
+            log, known = self._open_log, len(self._names)
+            try:
+                coded = self._coded(rows)
+                pieces = range(0, coded.height, ROWS_OF_FRAME)
+                frames = [
+                    self._frame(coded.slice(start, ROWS_OF_FRAME), log.frames + k, log.rows + start)
+                    for k, start in enumerate(pieces)
+                ]
+                log.append(frames, coded.height)
+            except BaseException:
+                self._forget_names(known)
+                raise
             self._rows.append(coded)
             late = self._late(coded)
             self._flush_when_long()
@@ -114,6 +120,15 @@ class StoreWriter:
             codes = texts.cast(pl.String).cast(self._type)
         columns = [each for each in self._shape.columns if each != self._shape.key]
         return rows.select(columns).insert_column(0, codes.to_physical().cast(pl.UInt32).alias(KEY))
+
+    def _forget_names(self, known: int) -> None:
+        """Take back the names that an append brought and that failed: no row has them."""
+        if len(self._names) == known:
+            return
+        for name in self._names[known:]:
+            del self._numbers[name]
+        del self._names[known:]
+        self._type = pl.Enum(self._names)
 
     def _frame(self, piece: pl.DataFrame, number: int, before: int) -> bytes:
         codes = piece.get_column(KEY).to_numpy()
