@@ -13,7 +13,7 @@ from dure.language import Text
 from dure.records.store import recovering
 from dure.records.store.files import Damaged, StaleSnapshot, sound_bytes
 from dure.records.store.flush import merged, with_rows
-from dure.records.store.frames import KEY, encode
+from dure.records.store.frames import KEY, Part, encode
 from dure.records.store.log import Log, LogBroken
 from dure.records.store.loss import Loss
 from dure.records.store.manifest import Entry, Manifest, newest, publish
@@ -77,8 +77,8 @@ class StoreWriter:
     def append(self, rows: pl.DataFrame) -> Appended:
         """Append rows with all columns of the shape; when this returns, the disk has them.
 
-        Raises ``OSError`` and ``LogBroken``; then none of the rows is kept, nor a new name. A kill in the middle of an
-        append of more than ``ROWS_OF_FRAME`` rows may leave a part of them, which nobody was told of.
+        Raises ``OSError`` and ``LogBroken``; then none of the rows is kept, nor a new name. A process that is killed
+        in the middle leaves none of them either: frames of one append count only together.
         """
         if not rows.height:
             return Appended(0, 0)
@@ -86,10 +86,9 @@ class StoreWriter:
             log, known = self._open_log, len(self._names)
             try:
                 coded = self._coded(rows)
-                pieces = range(0, coded.height, ROWS_OF_FRAME)
                 frames = [
-                    self._frame(coded.slice(start, ROWS_OF_FRAME), log.frames + k, log.rows + start)
-                    for k, start in enumerate(pieces)
+                    self._frame(coded.slice(start, ROWS_OF_FRAME), log.frames + k, log.rows + start, part)
+                    for k, (start, part) in enumerate(_pieces(coded.height))
                 ]
                 log.append(frames, coded.height)
             except BaseException:
@@ -130,7 +129,7 @@ class StoreWriter:
         del self._names[known:]
         self._type = pl.Enum(self._names)
 
-    def _frame(self, piece: pl.DataFrame, number: int, before: int) -> bytes:
+    def _frame(self, piece: pl.DataFrame, number: int, before: int, part: Part) -> bytes:
         codes = piece.get_column(KEY).to_numpy()
         keys = np.flatnonzero(np.bincount(codes))
         local = np.zeros(len(self._names), np.uint32)
@@ -138,7 +137,7 @@ class StoreWriter:
         times = piece.get_column(TIME).to_physical()
         body = piece.with_columns(pl.Series(KEY, local[codes]))
         first, last = int(times.min()), int(times.max())  # type: ignore[arg-type]  # whole numbers, never empty
-        return encode(body, [self._names[key] for key in keys.tolist()], number, before, first, last)
+        return encode(body, [self._names[key] for key in keys.tolist()], number, before, first, last, part)
 
     def _late(self, coded: pl.DataFrame) -> int:
         if not self._manifest.closed:
@@ -270,6 +269,12 @@ class StoreWriter:
     def _remove(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             recovering.remove(self._folder / entry.file)
+
+
+def _pieces(rows: int) -> list[tuple[int, Part]]:
+    """Return where the frames of an append begin, and which part of it each is."""
+    starts = range(0, rows, ROWS_OF_FRAME)
+    return [(start, Part(begins=start == 0, ends=start == starts[-1])) for start in starts]
 
 
 def _damaged(folder: Path) -> RecordsDamaged:
