@@ -38,7 +38,7 @@ def units(workspace: Workspace) -> dict[str, str]:
     """Return the units of tags, as the files that they came from say."""
     if not workspace.state_file.exists():
         return {}
-    with state(workspace, TABLES) as connection:
+    with state(workspace, TABLES, reading=True) as connection:
         return dict(connection.execute("SELECT tag, unit FROM units ORDER BY tag").fetchall())
 
 

@@ -54,7 +54,8 @@ class Writer:
 
         ``readings`` is a frame with ``observed_at`` (with a time zone), ``tag``, ``value`` and, where known,
         ``received_at`` (default: now), ``quality`` (0 good, 1 uncertain, 2 bad; default 0) and ``revision`` (default 0;
-        a correction is a new row with a higher one). All rows are kept or none.
+        a correction is a new row with a higher one). All rows are kept or none, however many there are and whatever
+        ends this process.
 
         Raises ``RowsUnfit``, ``RecordsDiskFull``, ``RecordsNotWritable``, ``WriterBroken``.
         """

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dure import records, workspace
 from dure.errors import RecordsDamaged
 from dure.records.overview import overview
+from tests.made.damaging import damage
 from tests.made.readings import regular
 
 DAY = date(2026, 11, 20)
@@ -37,18 +38,6 @@ def seen(place):
     """Return what a fresh reader finds: rows, rows named as lost, and the findings."""
     found = records.query(workspace.open(place.root))
     return found.frame, sum(each.rows for each in found.findings), found.findings
-
-
-def damage(path, how, luck):
-    if how == "lost":
-        path.unlink()
-        return
-    data = bytearray(path.read_bytes())
-    if how == "cut":
-        data = data[: luck.randrange(len(data))]
-    else:
-        data[luck.randrange(len(data))] ^= 1 << luck.randrange(8)
-    path.write_bytes(data)
 
 
 @pytest.mark.parametrize("how", ["lost", "cut", "flipped"])

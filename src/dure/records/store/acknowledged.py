@@ -34,11 +34,19 @@ class Acknowledging:
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
 
     def say(self, so_far: Acknowledged) -> None:
-        """Write down how far the log is flushed."""
-        self._count += 1
-        slot = SLOT.pack(self._count, so_far.segment, so_far.offset, so_far.rows)
-        os.lseek(self._file, SIZE * (self._count % 2), os.SEEK_SET)
-        os.write(self._file, slot + CHECK.pack(zlib.crc32(slot)))
+        """Write down how far the log is flushed, where the disk takes it.
+
+        It may say less than the truth: the rows are in the log by then, and refusing them now would be a lie. The next
+        time the same slot is written, so that the other one stays in force.
+        """
+        count = self._count + 1
+        slot = SLOT.pack(count, so_far.segment, so_far.offset, so_far.rows)
+        try:
+            os.lseek(self._file, SIZE * (count % 2), os.SEEK_SET)
+            os.write(self._file, slot + CHECK.pack(zlib.crc32(slot)))
+        except OSError:
+            return
+        self._count = count
 
     def close(self) -> None:
         """Close the file."""

@@ -5,7 +5,8 @@
     head (52 bytes) | names of the keys, parted by NUL | CRC-32 of head and names | body
 
 The body is an Arrow IPC stream in which keys are numbers into the names. The head counts the rows of the segment
-before it, so that a reader who must skip damaged bytes knows how many rows it skipped.
+before it, so that a reader who must skip damaged bytes knows how many rows it skipped. Its first four bytes say
+whether the frame is a whole append or the first, a middle or the last of several that count only together.
 """
 
 import io
@@ -18,11 +19,24 @@ import polars.exceptions
 
 HEAD = struct.Struct("<4sIIIQQqqI")
 CHECK = struct.Struct("<I")
-MAGIC = b"DUR1"
+MAGIC = b"DUR"
 KEY = "key"
 COMPRESSED_FROM = 512
 """Rows from which compressing a body is worth its time."""
 LONGEST = 1 << 30
+
+
+@dataclass(frozen=True)
+class Part:
+    """Which part of an append a frame is: both ``begins`` and ``ends`` for one that is a whole append."""
+
+    begins: bool = True
+    ends: bool = True
+
+
+WHOLE = Part()
+_MARK = {WHOLE: b"DUR1", Part(ends=False): b"DUR(", Part(False, False): b"DUR+", Part(begins=False): b"DUR)"}
+_PART = {mark: part for part, mark in _MARK.items()}
 
 
 @dataclass(frozen=True)
@@ -39,6 +53,7 @@ class Framed:
     body_offset: int
     body_length: int
     body_crc: int
+    part: Part = WHOLE
 
     @property
     def end(self) -> int:
@@ -47,15 +62,16 @@ class Framed:
 
 
 def encode(
-    rows: pl.DataFrame, names: list[str], number: int, rows_before: int, first: int, last: int
-) -> bytes:
+    rows: pl.DataFrame, names: list[str], number: int, rows_before: int, first: int, last: int,
+    part: Part = WHOLE,
+) -> bytes:  # fmt: skip
     """Return the bytes of one frame; ``rows`` has a column ``key`` of numbers into ``names``."""
     buffer = io.BytesIO()
     rows.write_ipc_stream(buffer, compression="lz4" if rows.height >= COMPRESSED_FROM else "uncompressed")
     body = buffer.getbuffer()
     words = "\0".join(names).encode()
     head = HEAD.pack(
-        MAGIC, len(words), len(body), rows.height, number, rows_before, first, last, zlib.crc32(body)
+        _MARK[part], len(words), len(body), rows.height, number, rows_before, first, last, zlib.crc32(body)
     )
     return b"".join((head, words, CHECK.pack(zlib.crc32(words, zlib.crc32(head))), body))
 
@@ -63,7 +79,8 @@ def encode(
 def head_at(data: bytes, offset: int) -> Framed | None:
     """Return the frame whose head starts at an offset, or None where no sound head lies there."""
     start = offset + HEAD.size
-    if start > len(data) or data[offset : offset + 4] != MAGIC:
+    part = _PART.get(data[offset : offset + 4])
+    if start > len(data) or part is None:
         return None
     _, words, body, rows, number, before, first, last, crc = HEAD.unpack_from(data, offset)
     end = start + words
@@ -72,7 +89,7 @@ def head_at(data: bytes, offset: int) -> Framed | None:
     if CHECK.unpack_from(data, end)[0] != zlib.crc32(data[offset:end]):
         return None
     names = tuple(data[start:end].decode().split("\0"))
-    return Framed(offset, rows, number, before, first, last, names, end + CHECK.size, body, crc)
+    return Framed(offset, rows, number, before, first, last, names, end + CHECK.size, body, crc, part)
 
 
 def body_of(data: bytes, frame: Framed) -> pl.DataFrame | None:

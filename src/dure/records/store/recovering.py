@@ -40,8 +40,8 @@ def recover(folder: Path, shape: Shape, manifest: Manifest) -> Recovered:
         there = path.exists()
         data = path.read_bytes() if there else b""
         scan = Scan(f"{FOLDER}/{path.name}")
-        scan.go_on(data)
         known = said.offset if said is not None and said.segment == number else 0
+        scan.go_on(data, known)
         more = segment_path(folder, number + 1).exists()
         losses = [*scan.losses, *_take(found, shape, scan, data, known, last=not more)]
         if said is not None and said.segment == number:
@@ -57,15 +57,14 @@ def recover(folder: Path, shape: Shape, manifest: Manifest) -> Recovered:
 
 
 def _take(found: Recovered, shape: Shape, scan: Scan, data: bytes, known: int, *, last: bool) -> list[Loss]:
-    """Take the rows of a segment's frames; return what its damaged frames lost. A torn last frame is forgotten."""
+    """Take the rows of a segment's frames; return what its damaged frames lost. A torn last append is forgotten."""
     columns = [each for each in shape.columns if each != shape.key]
     losses: list[Loss] = []
-    for frame in list(scan.frames):
+    unsure = scan.unsure(known) if last else []
+    if any(body_of(data, frame) is None for frame in unsure):
+        scan.forget(unsure)
+    for frame in scan.frames:
         rows = body_of(data, frame)
-        if rows is None and last and frame is scan.frames[-1] and frame.end > known:
-            scan.frames.pop()
-            scan.end, scan.rows = frame.offset, frame.rows_before
-            break
         if rows is None:
             losses.append(Loss(scan.file, "changed", frame.rows, frame.first, frame.last, frame.names))
             continue

@@ -1,5 +1,6 @@
 """What a segment of the log holds: its sound frames, and what is missing between them."""
 
+import itertools
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,20 +27,47 @@ class Scan:
     end: int = 0
     rows: int = 0
 
-    def go_on(self, data: bytes) -> None:
-        """Take the bytes from ``end`` on, whole frames only; what is not whole yet is left for the next time.
+    def go_on(self, data: bytes, known: int = 0) -> None:
+        """Take the bytes from ``end`` on, whole appends only; what is not whole yet is left for the next time.
 
-        Damaged bytes are skipped where a sound frame follows, and the rows in them counted by that frame's head.
+        Damaged bytes are skipped where a sound frame follows, and the rows in them counted by that frame's head. An
+        append of several frames is taken where all of them are there, where it was acknowledged (up to the byte
+        ``known`` of the segment), and where another append follows, as none does before it is acknowledged.
         """
-        place = 0
+        start, place = self.end, 0
+        waiting: list[Framed] = []
         while (found := _next(data, place)) is not None:
-            if found.rows_before > self.rows:
-                self._lose(found.rows_before - self.rows)
-            before = self.frames[-1].names if self.frames else ()
-            self.frames.append(_moved(found, self.end, before))
-            self.rows = found.rows_before + found.rows
+            if found.part.begins:
+                self._take(waiting)
+                waiting = []
+            before = (waiting or self.frames)[-1].names if waiting or self.frames else ()
+            waiting.append(_moved(found, start, before))
             place = found.end
-        self.end += place
+            if _whole(waiting) or waiting[-1].end <= known:
+                self._take(waiting)
+                waiting = []
+
+    def _take(self, frames: list[Framed]) -> None:
+        for each in frames:
+            if each.rows_before > self.rows:
+                self._lose(each.rows_before - self.rows)
+            self.frames.append(each)
+            self.rows, self.end = each.rows_before + each.rows, each.end
+
+    def unsure(self, known: int) -> list[Framed]:
+        """Return the frames of the last append, where nobody can tell that it was acknowledged."""
+        if not self.frames or self.frames[-1].end <= known:
+            return []
+        first = len(self.frames) - 1
+        while first and not self.frames[first].part.begins:
+            first -= 1
+        return self.frames[first:]
+
+    def forget(self, frames: list[Framed]) -> None:
+        """Take back the last frames: nobody was told of them."""
+        if frames:
+            del self.frames[-len(frames) :]
+            self.end, self.rows = frames[0].offset, frames[0].rows_before
 
     def lost_behind(self, said: Acknowledged, data: bytes) -> Loss | None:
         """Return what was acknowledged behind the last sound frame; ``data`` are the bytes from ``end`` on."""
@@ -65,10 +93,17 @@ def _next(data: bytes, place: int) -> Framed | None:
     return None
 
 
+def _whole(frames: list[Framed]) -> bool:
+    """Return whether these are all frames of an append."""
+    if not (frames[0].part.begins and frames[-1].part.ends):
+        return False
+    return all(a.rows_before + a.rows == b.rows_before for a, b in itertools.pairwise(frames))
+
+
 def _moved(found: Framed, by: int, before: tuple[str, ...]) -> Framed:
     """Return a frame at its place in the segment; it shares the names with the one before where they are the same."""
     names = before if before == found.names else found.names
     return Framed(
         found.offset + by, found.rows, found.number, found.rows_before, found.first, found.last, names,
-        found.body_offset + by, found.body_length, found.body_crc,
+        found.body_offset + by, found.body_length, found.body_crc, found.part,
     )  # fmt: skip

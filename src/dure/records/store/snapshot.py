@@ -115,6 +115,10 @@ class Snapshot:
         return Loss(each.file, "changed", found.rows, found.first, found.last, names)
 
 
+def _unsure(path: Path, frames: list[Framed]) -> list[LogFrame]:
+    return [LogFrame(path, f"{FOLDER}/{path.name}", each, sure=False) for each in frames]
+
+
 def _bodies(path: Path, frames: Iterable[LogFrame]) -> Iterator[tuple[LogFrame, pl.DataFrame | None]]:
     """Yield frames of one segment with their rows, None where the bytes are not those that were written."""
     try:
@@ -171,10 +175,11 @@ class Reader:
         losses: list[Loss] = [Loss.of_manifest(name) for name in found.damaged[:1]]
         number = manifest.segment
         while True:
-            rest = self._read_on(number, manifest)
+            known = said.offset if said is not None and said.segment == number else 0
+            rest = self._read_on(number, manifest, known)
             following = segment_path(self._folder, number + 1).exists()
             if following:
-                rest = self._read_on(number, manifest)  # complete now: nothing is added any more
+                rest = self._read_on(number, manifest, known)  # complete now: nothing is added any more
             if (
                 said is not None
                 and said.segment == number
@@ -190,13 +195,12 @@ class Reader:
         numbers = {name: k for k, name in enumerate(names)}
         frames: list[LogFrame] = []
         for n, scan in sorted(self._scans.items()):
-            known = said.offset if said is not None and said.segment == n else 0
             path = segment_path(self._folder, n)
-            final = scan.frames[-1] if n == number and scan.frames else None
-            frames += [
-                LogFrame(path, scan.file, each, each is not final or each.end <= known)
-                for each in scan.frames
-            ]
+            unsure = scan.unsure(known) if n == number else []
+            torn = len(unsure) > 1 and any(rows is None for _, rows in _bodies(path, _unsure(path, unsure)))
+            sure = scan.frames[: len(scan.frames) - len(unsure)]
+            frames += [LogFrame(path, scan.file, each, sure=True) for each in sure]
+            frames += [] if torn else _unsure(path, unsure)
         for group in dict.fromkeys(each.frame.names for each in frames):
             for name in group:
                 if numbers.setdefault(name, len(names)) == len(names):
@@ -205,7 +209,7 @@ class Reader:
             self._folder, self._shape, manifest, tuple(frames), tuple(names), numbers, (*manifest.losses, *losses),
         )  # fmt: skip
 
-    def _read_on(self, number: int, manifest: Manifest) -> bytes:
+    def _read_on(self, number: int, manifest: Manifest, known: int) -> bytes:
         """Take what was added to a segment; return the bytes behind its last whole frame."""
         path = segment_path(self._folder, number)
         scan = self._scans.get(number)
@@ -221,7 +225,7 @@ class Reader:
             self._stale(manifest)
             return b""
         start = scan.end
-        scan.go_on(data)
+        scan.go_on(data, known)
         return data[scan.end - start :]
 
     def _stale(self, manifest: Manifest) -> None:

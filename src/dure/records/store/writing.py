@@ -13,7 +13,7 @@ from dure.language import Text
 from dure.records.store import recovering
 from dure.records.store.files import Damaged, StaleSnapshot, sound_bytes
 from dure.records.store.flush import merged, with_rows
-from dure.records.store.frames import KEY, encode
+from dure.records.store.frames import KEY, Part, encode
 from dure.records.store.log import Log, LogBroken
 from dure.records.store.loss import Loss
 from dure.records.store.manifest import Entry, Manifest, newest, publish
@@ -77,18 +77,23 @@ class StoreWriter:
     def append(self, rows: pl.DataFrame) -> Appended:
         """Append rows with all columns of the shape; when this returns, the disk has them.
 
-        Raises ``OSError`` and ``LogBroken``; then none of the rows is kept.
+        Raises ``OSError`` and ``LogBroken``; then none of the rows is kept, nor a new name. A process that is killed
+        in the middle leaves none of them either: frames of one append count only together.
         """
         if not rows.height:
             return Appended(0, 0)
         with self._turn:
-            coded = self._coded(rows)
-            frames = []
-            before, number = self._open_log.rows, self._open_log.frames
-            for k, start in enumerate(range(0, coded.height, ROWS_OF_FRAME)):
-                piece = coded.slice(start, ROWS_OF_FRAME)
-                frames.append(self._frame(piece, number + k, before + start))
-            self._open_log.append(frames, coded.height)
+            log, known = self._open_log, len(self._names)
+            try:
+                coded = self._coded(rows)
+                frames = [
+                    self._frame(coded.slice(start, ROWS_OF_FRAME), log.frames + k, log.rows + start, part)
+                    for k, (start, part) in enumerate(_pieces(coded.height))
+                ]
+                log.append(frames, coded.height)
+            except BaseException:
+                self._forget_names(known)
+                raise
             self._rows.append(coded)
             late = self._late(coded)
             self._flush_when_long()
@@ -115,7 +120,16 @@ class StoreWriter:
         columns = [each for each in self._shape.columns if each != self._shape.key]
         return rows.select(columns).insert_column(0, codes.to_physical().cast(pl.UInt32).alias(KEY))
 
-    def _frame(self, piece: pl.DataFrame, number: int, before: int) -> bytes:
+    def _forget_names(self, known: int) -> None:
+        """Take back the names that an append brought and that failed: no row has them."""
+        if len(self._names) == known:
+            return
+        for name in self._names[known:]:
+            del self._numbers[name]
+        del self._names[known:]
+        self._type = pl.Enum(self._names)
+
+    def _frame(self, piece: pl.DataFrame, number: int, before: int, part: Part) -> bytes:
         codes = piece.get_column(KEY).to_numpy()
         keys = np.flatnonzero(np.bincount(codes))
         local = np.zeros(len(self._names), np.uint32)
@@ -123,7 +137,7 @@ class StoreWriter:
         times = piece.get_column(TIME).to_physical()
         body = piece.with_columns(pl.Series(KEY, local[codes]))
         first, last = int(times.min()), int(times.max())  # type: ignore[arg-type]  # whole numbers, never empty
-        return encode(body, [self._names[key] for key in keys.tolist()], number, before, first, last)
+        return encode(body, [self._names[key] for key in keys.tolist()], number, before, first, last, part)
 
     def _late(self, coded: pl.DataFrame) -> int:
         if not self._manifest.closed:
@@ -255,6 +269,12 @@ class StoreWriter:
     def _remove(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             recovering.remove(self._folder / entry.file)
+
+
+def _pieces(rows: int) -> list[tuple[int, Part]]:
+    """Return where the frames of an append begin, and which part of it each is."""
+    starts = range(0, rows, ROWS_OF_FRAME)
+    return [(start, Part(begins=start == 0, ends=start == starts[-1])) for start in starts]
 
 
 def _damaged(folder: Path) -> RecordsDamaged:
