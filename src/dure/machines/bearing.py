@@ -21,7 +21,7 @@ def life(rating: float, luck: float) -> float:
     One in ten lasts no longer than the rating life. Lives below half of it and above six times are left out.
     """
     share = (-math.log(1.0 - luck) / -math.log(0.9)) ** (1.0 / _SLOPE)
-    return rating * min(6.0, max(0.5, share))
+    return float(rating * min(6.0, max(0.5, share)))
 
 
 @dataclass

@@ -92,7 +92,7 @@ def burr(stroke: Stroke) -> float:
 def wear_rate(stroke: Stroke, lubricant: float) -> float:
     """Return by how much one stroke blunts the die (Archard: force times way over hardness, less with lubricant)."""
     usual = EDGE * THICKNESS * SHEAR / 1_000.0
-    return 1.0 / 70_000.0 * (peak(stroke) / usual) ** 1.5 * (6.0 / lubricant) ** 0.7
+    return float(1.0 / 70_000.0 * (peak(stroke) / usual) ** 1.5 * (6.0 / lubricant) ** 0.7)
 
 
 def curve(seconds: Floats, rate: Floats, greatest: Floats, thickness: Floats, beyond: Floats) -> Floats:

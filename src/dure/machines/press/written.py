@@ -53,9 +53,11 @@ def written(done: Done, recipe: Recipe, diary: Diary, z: Floats, failed: list[in
     """Return the simulation: a row for 60 strokes, a curve for one row in ten. ``z`` has six normal draws per row."""
     strokes = done.strokes
     degc, lubricant, damage = np.array(done.beside).T
-    rate, wear, chip = (np.array([getattr(s, name) for s in strokes]) for name in ("rate", "wear", "chip"))
-    force = np.array([physics.peak(s) for s in strokes])
-    power = np.array([physics.work(s) for s in strokes]) * rate / 60.0
+    rate, wear, chip = (
+        np.array([getattr(s, name) for s in strokes], dtype=np.float64) for name in ("rate", "wear", "chip")
+    )
+    force = np.array([physics.peak(s) for s in strokes], dtype=np.float64)
+    power = np.array([physics.work(s) for s in strokes], dtype=np.float64) * rate / 60.0
     quick = (rate / 60.0) ** 1.5
     hit = 1.4 * quick * (force / 750.0) ** 2 * (1.0 + 0.3 * chip)
     lot = [f"C{number // _UNITS_PER_COIL + 1:04d}" for number in range(len(strokes))]
@@ -76,7 +78,7 @@ def written(done: Done, recipe: Recipe, diary: Diary, z: Floats, failed: list[in
             "verdict": pl.Series(np.where([kind != "" for kind in done.kinds], "fail", "pass")),
         }
     )
-    burr = np.array([physics.burr(s) for s in strokes])
+    burr = np.array([physics.burr(s) for s in strokes], dtype=np.float64)
     export = frame.with_columns(burr_height=burr, stroke_counter=pl.int_range(1, pl.len() + 1) * STROKES)
     units = made(
         diary.starts,
@@ -103,7 +105,9 @@ def written(done: Done, recipe: Recipe, diary: Diary, z: Floats, failed: list[in
 
 def _curves(strokes: list[physics.Stroke], force: Floats, at: NDArray[np.datetime64]) -> Trace:
     """Return the force of the first stroke of some rows around its lowest point."""
-    seconds = np.arange(SAMPLES) * SAMPLE_S - BEFORE_S
-    rate, thickness = (np.array([getattr(s, name) for s in strokes]) for name in ("rate", "thickness"))
+    seconds = np.arange(SAMPLES, dtype=np.float64) * SAMPLE_S - BEFORE_S
+    rate, thickness = (
+        np.array([getattr(s, name) for s in strokes], dtype=np.float64) for name in ("rate", "thickness")
+    )
     beyond = np.array([max(0.0, physics.travel(s)) for s in strokes])
     return Trace("force", at, SAMPLE_S, physics.curve(seconds, rate, force, thickness, beyond))

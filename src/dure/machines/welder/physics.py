@@ -42,12 +42,12 @@ class Spot:
 
 def area(spot: Spot) -> float:
     """Return the area in mm2 through which the current flows: it grows less than the worn face does."""
-    return 0.25 * math.pi * NEW_TIP**2 * (spot.tip / NEW_TIP) ** 0.8
+    return float(0.25 * math.pi * NEW_TIP**2 * (spot.tip / NEW_TIP) ** 0.8)
 
 
 def contact(spot: Spot) -> float:
     """Return the contact resistance in microohm at the first instant."""
-    return 60.0 * spot.surface * (USUAL_FORCE / spot.force) ** 0.5 * (1.0 + 0.5 * spot.gap)
+    return float(60.0 * spot.surface * (USUAL_FORCE / spot.force) ** 0.5 * (1.0 + 0.5 * spot.gap))
 
 
 def sheets(spot: Spot) -> float:
@@ -89,9 +89,11 @@ def strength_margin(spot: Spot) -> float:
 def expulsion_margin(spot: Spot) -> float:
     """Return by how many mm the nugget stays below what the electrodes' force can hold together."""
     held = 0.94 * spot.tip * (spot.force / USUAL_FORCE) ** 0.5 * (1.0 - 0.12 * spot.gap)
-    return held - nugget(spot)
+    return float(held - nugget(spot))
 
 
 def tip_growth(spot: Spot, hot_water: float) -> float:
     """Return by how many mm one spot widens the electrode's face; ``hot_water`` in K above the usual."""
-    return 0.0010 * (spot.current / 9.0) ** 2 * (1.0 + 0.15 * hot_water) * (spot.force / USUAL_FORCE) ** 0.5
+    return float(
+        0.0010 * (spot.current / 9.0) ** 2 * (1.0 + 0.15 * hot_water) * (spot.force / USUAL_FORCE) ** 0.5
+    )

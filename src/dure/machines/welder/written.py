@@ -116,8 +116,11 @@ def written(done: Done, recipe: Recipe, diary: Diary, z: Floats, wrong: Episodes
 
 def _curves(spots: list[physics.Spot], spat: NDArray[np.bool_], at: NDArray[np.datetime64]) -> Trace:
     """Return the dynamic resistance of some spots; it ends with the weld, and drops where melt breaks out."""
-    seconds = (np.arange(SAMPLES) + 0.5) * SAMPLE_S
-    first, hot = (np.array([each(s) for s in spots])[:, None] for each in (physics.contact, physics.sheets))
+    seconds = (np.arange(SAMPLES, dtype=np.float64) + 0.5) * SAMPLE_S
+    first, hot = (
+        np.array([each(s) for s in spots], dtype=np.float64)[:, None]
+        for each in (physics.contact, physics.sheets)
+    )
     values = physics.resistance(seconds[None, :], first, hot)
     time = np.array([s.time for s in spots])[:, None]
     values = np.where(spat[:, None] & (seconds > 0.5 * time), _SPAT * values, values)
