@@ -150,7 +150,7 @@ def _kind(stroke: physics.Stroke) -> str:
 
 def _cause(stroke: physics.Stroke, kind: str) -> str:
     """Return the deviation without which the same stroke would have been best."""
-    sharp = replace(stroke, wear=min(stroke.wear, 0.5))
+    sharp = replace(stroke, wear=min(stroke.wear, 0.9))
     thin = min(stroke.thickness, physics.THICKNESS)
     if kind == "burr":
         without = {

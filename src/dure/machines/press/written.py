@@ -21,6 +21,7 @@ _UNITS_PER_COIL = 100
 
 DRIVERS = {
     "peak_force": 1,
+    "vibration_x": 1,
     "vibration_y": 1,
     "shut_height_set": 1,
     "die_temperature": 0,
