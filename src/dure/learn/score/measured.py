@@ -1,7 +1,7 @@
 """How far the intervals can be trusted: measured on simulated data whose truth is known.
 
-The figures come from ``benchmarks/coverage.py`` (``make prove``), over the kinds of data in which the columns say
-something; its last run lies in ``docs/results/coverage.json``, and a test holds the two equal.
+The figures come from ``benchmarks/gain_intervals.py`` (``make prove``), over the kinds of data in which the columns say
+something; its last run lies in ``docs/results/gain_intervals.json``, and a test holds the two equal.
 """
 
 FILES = 320

@@ -5,7 +5,7 @@ import pytest
 
 from dure.learn.score import measured
 
-RESULT = Path(__file__).parents[4] / "docs" / "results" / "coverage.json"
+RESULT = Path(__file__).parents[4] / "docs" / "results" / "gain_intervals.json"
 
 
 def test_what_the_page_says_is_what_was_measured():

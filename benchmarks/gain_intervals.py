@@ -5,7 +5,7 @@ true gain of a study of that size. Printed: the share of intervals that hold it 
 (lie above it) and too little, the verdicts, and the same for data in which the columns say nothing (where "usable"
 is always wrong).
 
-Usage: python benchmarks/coverage.py [--json] [--files 200]
+Usage: python benchmarks/gain_intervals.py [--json] [--files 200]
 """
 
 import argparse
