@@ -10,8 +10,8 @@ ENVIRONMENT = {**os.environ, "OMP_WAIT_POLICY": "PASSIVE", "PYTHONIOENCODING": "
 
 
 def demo(folder, *arguments):
-    """Run the demo of two weeks in a folder; return what it said."""
-    command = [sys.executable, "-m", "dure", "demo", "--days", "14", "--budget", "5s", "--json", *arguments]
+    """Run the demo of half a month in a folder; return what it said."""
+    command = [sys.executable, "-m", "dure", "demo", "--days", "16", "--budget", "5s", "--json", *arguments]
     ran = subprocess.run(
         command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=True
     )
@@ -25,6 +25,12 @@ def test_the_demo_goes_from_nothing_to_a_page(tmp_path):
     assert answer["records"]["rows"] > 300_000
     assert answer["verdict"] in {"usable", "cannot_tell_yet"}
     assert "cushion" in str(answer["drivers"]), "what drives short shots is among the drivers"
+    bill = answer["bill"]
+    assert bill["total"] > 1_000_000
+    assert [month["month"] for month in bill["months"]] == ["2026-11"]
+    assert len(bill["largest"]) == 3
+    assert "가동" in bill["largest"][1], "what ran in the highest quarter-hour comes from the records"
+    assert 'lang="ko"' in (tmp_path / bill["report"]).read_text(encoding="utf-8")
     page = (tmp_path / answer["report"]).read_text(encoding="utf-8")
     HTMLParser().feed(page)
     assert 'lang="ko"' in page

@@ -1,4 +1,4 @@
-"""``dure demo``: a plant's month, what lies in its records, and why some of its mouldings are defective."""
+"""``dure demo``: a plant's month, what lies in its records, its bill, and why some of its mouldings are defective."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dure.cli import options, values
+from dure.cli.demo_bill import bill_of_demo, bill_said, bill_told
 from dure.cli.learn import answer
 from dure.cli.streams import encoding_of, say, say_json
 from dure.cli.waiting import waiting
@@ -51,13 +52,22 @@ def demo(
     found, effect = overview(place), oee(place, OeeQuestion())
     if not json:
         lines = (_made(prepared, days, seed), *_there(prepared, found, len(report.problems), effect.whole))
-        say("\n".join(line.in_(language) for line in lines) + "\n\n")
+        say("\n".join(line.in_(language) for line in lines))
+    billed = bill_of_demo(place, language)
+    if not json:
+        asked = Text(
+            en=f"Now: why are mouldings of {MACHINE} rejected?", ko=f"이제 {MACHINE}의 불량을 분석합니다."
+        )
+        lines = (*bill_said(prepared.folder, billed), Text.same(""), asked, Text.same("\n"))
+        say("\n".join(line.in_(language) for line in lines))
     table = join(place, Joining(tags=(f"{MACHINE}.*",), of=f"{MACHINE}.reject"))
     question = StudyQuestion(positive="1", budget=timing, seed=seed)
     kept = answer(table, question, language, place.results, quiet=json)
     if json:
         say_json(
-            study_json(kept.study, language) | _told(prepared, found, len(report.problems), effect, language)
+            study_json(kept.study, language)
+            | _told(prepared, found, len(report.problems), effect, language)
+            | {"bill": bill_told(billed, language)}
         )
         return
     say(render_text(kept.page, encoding_of(sys.stdout)))
@@ -104,10 +114,6 @@ def _there(prepared: "Prepared", found: "Overview", problems: int, plant: "Figur
         Text(
             en=f"dure oee {prepared.folder}: {share} of the planned time made good pieces (availability {most})",
             ko=f"dure oee {prepared.folder}: 설비종합효율 {share} (시간가동률 {most})",
-        ),
-        Text(
-            en=f"Now: why are mouldings of {MACHINE} rejected?",
-            ko=f"이제 {MACHINE}의 불량을 분석합니다.",
         ),
     ]
 

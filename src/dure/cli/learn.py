@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dure.cli import options, values
+from dure.cli.grouped import grouped
 from dure.cli.joined import joined, of_records
+from dure.cli.reading_asked import ReadingAsked
 from dure.cli.streams import encoding_of, say, say_json
 from dure.cli.waiting import waiting
 from dure.language import Language, Text, default_language
@@ -12,13 +14,13 @@ from dure.language import Language, Text, default_language
 if TYPE_CHECKING:
     from dure.learn.question import StudyQuestion
     from dure.learn.saving import Kept
-    from dure.records.reading import ReadingOptions
     from dure.records.table import Table
 
 RESULTS = "results"
 """Where answers are kept unless told otherwise: in the folder of the plant, where records were studied."""
 
 
+@grouped
 def study(
     data: options.MaybeData = "",
     target: options.Target = None,
@@ -41,15 +43,6 @@ def study(
     json: options.Json = False,
     lang: options.Lang = None,
     out: options.Out = RESULTS,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    decimal: options.Decimal = None,
-    date_order: options.DateOrder = None,
-    header: options.Header = None,
-    sheet: options.Sheet = None,
-    transpose: options.Transpose = None,
-    member: options.Member = None,
-    missing: options.Missing = None,
     tags: options.Tags = None,
     of: options.Of = None,
     from_: options.From = None,
@@ -57,23 +50,21 @@ def study(
     as_of: options.AsOf = None,
     within: options.Within = None,
     workspace: options.WorkspaceFolder = ".",
+    *,
+    reading: ReadingAsked,
 ) -> None:
     """Answer one question about one file, or about records."""
     from dure.learn.question import StudyQuestion
-    from dure.records.reading import ReadingOptions, read
+    from dure.records.reading import read
 
     language = lang or default_language()
     timing = values.seconds(budget, "--budget")
     alarms, least = values.share(false_alarms, "--false-alarms"), values.amount(useful, "--useful")
-    reading = ReadingOptions(
-        encoding=encoding, delimiter=delimiter, decimal=decimal, date_order=date_order, header=header, sheet=sheet,
-        transpose=transpose, member=member, missing=values.words(missing),
-    )  # fmt: skip
     if of_records(data, tags, of, {"--from": from_, "--to": to, "--as-of": as_of, "--within": within}):
         table = joined(workspace, tags or [], of or "", from_, to, as_of, within, language, quiet=json)
         out = str(Path(workspace) / RESULTS) if out == RESULTS else out
     else:
-        table = read(Path(data), reading)
+        table = read(Path(data), reading.chosen())
     columns = table.frame.columns
     miss, alarm = values.prices(cost, "--cost") if cost is not None else (None, None)
     looked = None if inspect is None else values.share(inspect, "--inspect")
@@ -85,7 +76,7 @@ def study(
         false_alarms=alarms, budget=timing, seed=seed, audit_only=audit_only, miss_cost=miss,
         false_alarm_cost=alarm, inspect=looked, practice=practice, label_delay=label_delay,
     )  # fmt: skip
-    kept = answer(table, question, language, Path(out), said(reading), quiet=json)
+    kept = answer(table, question, language, Path(out), reading.said(), quiet=json)
     show(kept, language, as_json=json)
 
 
@@ -121,19 +112,3 @@ def show(kept: "Kept", language: Language, *, as_json: bool) -> None:
         return
     say(render_text(kept.page, encoding_of(sys.stdout)))
     say(Text(en=f"\nThe page: {kept.study.report}", ko=f"\n페이지: {kept.study.report}").in_(language))
-
-
-def said(reading: "ReadingOptions") -> tuple[str, ...]:
-    """Return the arguments that say how to read a file, for the part of the page on repeating it."""
-    arguments: list[str] = []
-    for name in ("encoding", "delimiter", "decimal", "date_order", "sheet", "member"):
-        value = getattr(reading, name)
-        if value is not None:
-            arguments += [f"--{name.replace('_', '-')}", value]
-    for name in ("header", "transpose"):
-        value = getattr(reading, name)
-        if value is not None:
-            arguments.append(f"--{name}" if value else f"--no-{name}")
-    for word in reading.missing:
-        arguments += ["--missing", word]
-    return tuple(arguments)

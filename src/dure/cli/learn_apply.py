@@ -3,11 +3,14 @@
 from pathlib import Path
 from time import perf_counter
 
-from dure.cli import options, values
+from dure.cli import options
+from dure.cli.grouped import grouped
+from dure.cli.reading_asked import ReadingAsked
 from dure.cli.streams import encoding_of, say, say_json
 from dure.language import Text, default_language
 
 
+@grouped
 def apply(
     model: options.ModelPath,
     data: options.Data,
@@ -15,15 +18,8 @@ def apply(
     labels: options.Labels = False,
     json: options.Json = False,
     lang: options.Lang = None,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    decimal: options.Decimal = None,
-    date_order: options.DateOrder = None,
-    header: options.Header = None,
-    sheet: options.Sheet = None,
-    transpose: options.Transpose = None,
-    member: options.Member = None,
-    missing: options.Missing = None,
+    *,
+    reading: ReadingAsked,
 ) -> None:
     """Judge every row of a file with a model and write what it says."""
     import sys
@@ -35,7 +31,7 @@ def apply(
     from dure.learn.applying.question import ApplyQuestion
     from dure.learn.applying.writing import ending, write
     from dure.learn.export import plain_values
-    from dure.records.reading import ReadingOptions, read
+    from dure.records.reading import read
     from dure.report import render_text
 
     language = lang or default_language()
@@ -43,11 +39,7 @@ def apply(
     target = Path(out_file)
     ending(target)
     loaded = load_model(Path(model))
-    reading = ReadingOptions(
-        encoding=encoding, delimiter=delimiter, decimal=decimal, date_order=date_order, header=header, sheet=sheet,
-        transpose=transpose, member=member, missing=values.words(missing),
-    )  # fmt: skip
-    found = judge(loaded, read(Path(data), reading), ApplyQuestion(labels=labels))
+    found = judge(loaded, read(Path(data), reading.chosen()), ApplyQuestion(labels=labels))
     write(found.frame, target)
     found = replace(found, out=str(target), seconds=round(perf_counter() - started, 3))
     if json:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from dure.cli import options, values
+from dure.cli.grouped import grouped
+from dure.cli.reading_asked import ReadingAsked
 from dure.cli.streams import say, say_json, warn
 from dure.cli.tables import aligned
 from dure.cli.waiting import waiting
@@ -45,6 +47,7 @@ def show(
         warn((finding.evidence + finding.action).in_(language))
 
 
+@grouped
 def import_(
     data: options.Data,
     workspace: options.WorkspaceFolder = ".",
@@ -56,33 +59,21 @@ def import_(
     exclude: options.Exclude = None,
     json: options.Json = False,
     lang: options.Lang = None,
-    encoding: options.Encoding = None,
-    delimiter: options.Delimiter = None,
-    decimal: options.Decimal = None,
-    date_order: options.DateOrder = None,
-    header: options.Header = None,
-    sheet: options.Sheet = None,
-    transpose: options.Transpose = None,
-    member: options.Member = None,
-    missing: options.Missing = None,
+    *,
+    reading: ReadingAsked,
 ) -> None:
     """Put a file into the records."""
     from dure import workspace as workspaces
     from dure.records.importing import import_file
     from dure.records.importing.recognise import Said
-    from dure.records.reading import ReadingOptions
 
     language = lang or default_language()
-    reading = ReadingOptions(
-        encoding=encoding, delimiter=delimiter, decimal=decimal, date_order=date_order, header=header, sheet=sheet,
-        transpose=transpose, member=member, missing=values.words(missing),
-    )  # fmt: skip
     said = Said(
         time=time, tag=tag, value=value, prefix=tag_prefix, timezone=timezone, exclude=values.words(exclude)
     )
     place = workspaces.open(workspace, make=True)
     with waiting(language, quiet=json) as progress:
-        done = import_file(place, Path(data), said, reading, progress)
+        done = import_file(place, Path(data), said, reading.chosen(), progress)
     if json:
         say_json(done.to_json(language))
     else:

@@ -22,12 +22,13 @@ def ask_bill(
     folder: ResultFolder,
     language: Language,
     command: str = "",
+    plant: Plant | None = None,
 ) -> KeptBill:
-    """Return the bill of a load, kept in ``folder`` with its page.
+    """Return the bill of a load, kept in ``folder`` with its page; ``plant`` says what its machines draw.
 
     Raises what ``bill`` and ``ResultFolder.write`` raise.
     """
-    made = bill(load, contract, question, events)
+    made = bill(load, contract, question, events, plant)
     try:
         options, _ = options_of(load, contract, BillQuestion(question.month))
     except PowerError:
@@ -48,4 +49,6 @@ def bill_of_plant(
 
     Raises ``ContractUnfit`` for a plant without a contract, and what ``bill`` raises.
     """
-    return ask_bill(load, contract_of(plant, as_of=as_of), BillQuestion(), events, folder, language)
+    return ask_bill(
+        load, contract_of(plant, as_of=as_of), BillQuestion(), events, folder, language, plant=plant
+    )

@@ -18,13 +18,17 @@ def bill_page(
     command: str = "",
 ) -> Page:
     """Return the page of a bill; ``tariff`` names the tariff, ``command`` makes it again."""
+    digest = str(bill.contract["tariff_file_sha256"])
     sections = (
         doubt_section(bill, language),
         money_section(bill, moves, language),
         demand_section(bill, language),
         lines_section(bill, language),
-        repeat_section(bill, language, command),
-    )
+        repeat_section(
+            bill.source, bill.sha256, bill.zone, language, command, recognised=bill.recognised,
+            more=((Text("Tariff file", "요금제 파일"), f"{bill.contract['supplier']}, {digest[:12]}…"),),
+        ),
+    )  # fmt: skip
     power = bill.contract["contract_kw"]
     kicker = Text(
         f"Electricity bill of {bill.source} · {tariff.en}, {power:,g} kW",

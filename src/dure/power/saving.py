@@ -10,6 +10,7 @@ from dure.power.billing.moves import Move, moves_of
 from dure.power.billing.result import Bill
 from dure.power.choosing.choice import Choice
 from dure.power.choosing.options import Option
+from dure.power.choosing.page import choice_page
 from dure.power.contract import SupplyContract
 from dure.power.page import bill_page
 from dure.report import Page, render_html
@@ -59,9 +60,10 @@ def save_bill(
     return made
 
 
-def save_choice(choice: Choice, folder: ResultFolder, language: Language) -> Choice:
-    """Write ``contract.json``; raises what ``ResultFolder.write`` raises."""
-    kept = replace(choice, report=str(folder.path / "contract.json"))
+def save_choice(choice: Choice, folder: ResultFolder, language: Language, command: str = "") -> Choice:
+    """Write ``page.html`` and ``contract.json``; raises what ``ResultFolder.write`` raises."""
+    kept = replace(choice, report=str(folder.path / "page.html"))
+    folder.write("page.html", render_html(choice_page(kept, language, command)))
     folder.write("contract.json", _text(kept.to_json(language)))
     return kept
 

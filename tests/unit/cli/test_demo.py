@@ -35,6 +35,8 @@ def test_the_demo_makes_a_workspace_and_studies_its_records(tmp_path, quick, cap
     assert told["records"]["rows"] == month().readings.height
     assert 0.1 < told["oee"]["oee"]["value"] < 0.9
     assert (tmp_path / told["report"]).is_relative_to(tmp_path / "demo" / "hanbit" / "results")
+    assert told["bill"]["total"] is None, "14 of 30 days are less than half a month"
+    assert "절반" in told["bill"]["why"]
     frame, question = quick[0]
     rejects = [name for name in frame.columns if "reject" in name]
     assert frame[rejects[0]].sum() > 20

@@ -153,7 +153,7 @@ def test_without_a_file_the_records_of_the_meter_are_billed(tmp_path, capsys, mo
     assert made["months"][0]["demand_kw"] == 400
     assert made["peaks"][0]["at"] == "2026-06-09T15:00+09:00"
     assert made["peaks"][0]["running"] == [
-        {"entity": "press", "state": "producing", "product": "bracket", "lot": None, "share": 1.0}
+        {"entity": "press", "state": "producing", "product": "bracket", "lot": None, "share": 1.0, "kw": 300.0}
     ]
     status, made = asked(["power", "bill", "--workspace", str(tmp_path)], capsys)
     assert (status, made["error"]["code"]) == (2, "command-usage")
@@ -169,6 +169,23 @@ def test_which_contract(tmp_path, capsys, monkeypatch):
     assert 0 <= made["contract_power"]["risk_now"]["low"] <= made["contract_power"]["risk_now"]["high"] <= 1
     assert run(["power", "contract", str(path), *TARIFF, "--lang", "ko"]) == 0
     assert "선택할 수 없음" in capsys.readouterr().out
+    page = Path(made["report"]).read_text(encoding="utf-8")
+    assert "The tariffs open to you" in page
+    assert "dure power contract" in page
+
+
+def test_a_contract_is_compared_for_a_file_that_has_to_be_read_in_a_way(tmp_path, capsys, monkeypatch):
+    """The load options and the reading options of the bill hold for the other questions too."""
+    monkeypatch.chdir(tmp_path)
+    path = load_file(tmp_path / "load.csv", 120, "2026-05-01")
+    text = path.read_text(encoding="cp949").replace(",", ";").replace(".", ",")
+    path.write_text(text, encoding="utf-16")
+    told = [str(path), *TARIFF, "--delimiter", "semicolon", "--decimal", "comma", "--encoding", "utf-16"]
+    status, made = asked(["power", "contract", *told, "--holiday", "2026-07-08"], capsys)
+    assert status == 0
+    assert made["contract"]["extra_holidays"] == ["2026-07-08"]
+    page = Path(made["report"]).read_text(encoding="utf-8")
+    assert "--delimiter semicolon --decimal comma" in page
 
 
 def test_tariffs_are_listed_with_those_of_the_workspace(tmp_path, capsys):

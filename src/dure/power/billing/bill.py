@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from dure.clock import zone
 from dure.errors import MonthNotCovered
 from dure.language import Text
+from dure.plant import Plant
 from dure.power.billing.account import Account
 from dure.power.billing.charges import lines_of
 from dure.power.billing.counting import Counted, count, exact, micro_of, recount_demand
@@ -71,11 +72,13 @@ def bill(
     contract: SupplyContract,
     question: BillQuestion | None = None,
     events: EventTable | None = None,
+    plant: Plant | None = None,
 ) -> Bill:
     """Return the bill of a load with every line, and its totals under the other readings of uncertain rules.
 
     Hours are split into quarter-hours; demand rests on measured quarter-hours alone. Months of the load before the
-    one that is asked for count as history; ``events`` tell what ran in the quarter-hours that set the demand charge.
+    one that is asked for count as history; ``events`` tell what ran in the quarter-hours that set the demand charge,
+    and ``plant`` how much each of it draws.
 
     Raises ``MonthNotCovered``, ``TariffNotInForce``, ``SeriesUnfit``,
     ``TariffFileUnfit``.
@@ -101,7 +104,7 @@ def bill(
         ),
         estimated=_estimated(ready), rules=used, findings=load.findings, recognised=load.recognised,
         carbon=None if asked.factors is None else _carbon(ready, asked.factors),
-        peaks=_peaks(ready, counted, events),
+        peaks=_peaks(ready, counted, events, plant),
     )  # fmt: skip
 
 
@@ -268,7 +271,9 @@ def _carbon(ready: _Ready, factors: HourlySeries) -> Any:  # noqa: ANN401
     return carbon_of(ready.load.between(int(here[0]), int(here[-1]) + 1), factors)
 
 
-def _peaks(ready: _Ready, counted: Counted, events: EventTable | None) -> tuple[TopPeak, ...]:
+def _peaks(
+    ready: _Ready, counted: Counted, events: EventTable | None, plant: Plant | None
+) -> tuple[TopPeak, ...]:
     """Return the largest quarter-hours that set the demand of the billed months, and what ran then."""
     chosen, grid = counted.chosen, ready.grid
     place = chosen.place(grid)
@@ -280,7 +285,7 @@ def _peaks(ready: _Ready, counted: Counted, events: EventTable | None) -> tuple[
         peak = _peak(account, number)
         if peak is None:
             continue
-        running = None if events is None else running_at(events, peak.at)
+        running = None if events is None else running_at(events, peak.at, plant)
         band = chosen.bands[int(chosen.band.reshape(-1)[place[number]])]
         found.append(TopPeak(peak, grid.months[int(grid.month_of[number])], band.period, running))
     return tuple(found)

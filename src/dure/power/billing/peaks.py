@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dure.clock import moment
+from dure.plant import Plant
 from dure.power.billing.line import plain
 from dure.records.event_table import EventTable
 
@@ -29,19 +30,23 @@ class Peak:
 
 @dataclass(frozen=True)
 class Running:
-    """What a machine did in a quarter-hour: the state it was in for longest, and with which lot and product."""
+    """What a machine did in a quarter-hour: the state it was in for longest, and with which lot and product.
+
+    ``kw`` is the power of that state in the plant file, None where it says nothing.
+    """
 
     entity: str
     state: str
     product: str | None
     lot: str | None
     share: float
+    kw: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
         return {
             "entity": self.entity, "state": self.state, "product": self.product, "lot": self.lot,
-            "share": round(self.share, 3),
+            "share": round(self.share, 3), "kw": self.kw,
         }  # fmt: skip
 
 
@@ -75,8 +80,11 @@ def largest(demand: NDArray[np.float64], here: NDArray[np.bool_]) -> list[int]:
     return found
 
 
-def running_at(events: EventTable, at: int) -> tuple[Running, ...] | None:
-    """Return what machines did in the quarter-hour from ``at``, those that worked first; None without any state."""
+def running_at(events: EventTable, at: int, plant: Plant | None = None) -> tuple[Running, ...] | None:
+    """Return what machines did in the quarter-hour from ``at``; None without any state.
+
+    Those that worked stand first, and of those the ones that draw most by the plant file.
+    """
     begin = moment(at)
     end = begin + QUARTER_HOUR
     states = events.states(until=end)
@@ -90,5 +98,12 @@ def running_at(events: EventTable, at: int) -> tuple[Running, ...] | None:
         inside.sort("entity", "time").group_by("entity", maintain_order=True).last().iter_rows(named=True)
     ):
         share = row["time"] / QUARTER_HOUR
-        found.append(Running(row["entity"], row["state"], row["product"], row["lot"], share))
-    return tuple(sorted(found, key=lambda each: (each.state not in AT_WORK, each.entity)))
+        kw = _kw(plant, row["entity"], row["state"])
+        found.append(Running(row["entity"], row["state"], row["product"], row["lot"], share, kw))
+    return tuple(sorted(found, key=lambda each: (each.state not in AT_WORK, -(each.kw or 0.0), each.entity)))
+
+
+def _kw(plant: Plant | None, entity: str, state: str) -> float | None:
+    machine = plant.machines.get(entity) if plant is not None else None
+    power = machine.power_in(state) if machine is not None else None
+    return None if power is None else power.in_("kW")

@@ -71,7 +71,9 @@ def _running(top: TopPeak) -> Text:
     if top.running is None:
         return Text("no states recorded", "기록된 상태 없음")
     named = ", ".join(
-        f"{each.entity}: {each.state}" + (f" ({each.product})" if each.product else "")
+        f"{each.entity}: {each.state}"
+        + (f" {each.kw:g} kW" if each.kw else "")
+        + (f" ({each.product})" if each.product else "")
         for each in top.running[:8]
     )
     more = len(top.running) - 8

@@ -21,6 +21,7 @@ class Choice:
     currency: str
     source: str
     sha256: str
+    zone: str
     options: tuple[Option, ...]
     closed: tuple[Closed, ...]
     power: PowerAdvice
@@ -88,6 +89,6 @@ def choose(
             f"계약전력 {contract.contract_kw:f} kW는 {customers.name.ko}에 해당하지 않습니다.",
         ))  # fmt: skip
     return Choice(
-        told(contract), contract.supplier.currency, load.source, load.sha256, options, closed,
+        told(contract), contract.supplier.currency, load.source, load.sha256, load.zone, options, closed,
         advise(load, contract, question, seed), tuple(remarks), load.findings,
     )  # fmt: skip
