@@ -153,7 +153,14 @@ def test_without_a_file_the_records_of_the_meter_are_billed(tmp_path, capsys, mo
     assert made["months"][0]["demand_kw"] == 400
     assert made["peaks"][0]["at"] == "2026-06-09T15:00+09:00"
     assert made["peaks"][0]["running"] == [
-        {"entity": "press", "state": "producing", "product": "bracket", "lot": None, "share": 1.0, "kw": 300.0}
+        {
+            "entity": "press",
+            "state": "producing",
+            "product": "bracket",
+            "lot": None,
+            "share": 1.0,
+            "kw": 300.0,
+        }
     ]
     status, made = asked(["power", "bill", "--workspace", str(tmp_path)], capsys)
     assert (status, made["error"]["code"]) == (2, "command-usage")
