@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from dure.cli.help import dispatch, everywhere, learn, machines, plant, power, reading, records, twin, twin_run
+from dure.cli.help import (
+    dispatch,
+    everywhere,
+    learn,
+    machines,
+    plant,
+    power,
+    reading,
+    records,
+    twin,
+    twin_run,
+)
 from dure.language import Language, Text
 
 GROUPS = (everywhere, reading, learn, records, plant, machines, twin, twin_run, power, dispatch)
