@@ -16,6 +16,7 @@ from dure.cli import (
     records,
     twin_calibrate,
     twin_compare,
+    twin_run,
     twin_validate,
 )
 from dure.cli.help import in_language
@@ -89,6 +90,7 @@ def _of_power() -> None:
 def _twin(settings: dict[str, Any]) -> typer.Typer:
     group = typer.Typer(name="twin", **settings)
     group.callback()(_learn)
+    group.command(name="run")(twin_run.run)
     group.command(name="compare")(twin_compare.compare)
     group.command(name="calibrate")(twin_calibrate.calibrate)
     group.command(name="validate")(twin_validate.validate)

@@ -16,8 +16,11 @@ Parameters = Annotated[str | None, typer.Option("--parameters", metavar="FILE")]
 TwinSeed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
 
 
-def duration_s(text: str, option: str) -> float:
-    """Return a time in s: ``30d``, ``12 h``, ``2 weeks``, ``3일``. Raises ``UsageUnclear``."""
+def duration_s(text: str, option: str, *, least: float | None = None) -> float:
+    """Return a time in s: ``30d``, ``12 h``, ``2 weeks``, ``3일``; above zero, or from ``least`` on.
+
+    Raises ``UsageUnclear``.
+    """
     from dure.units import NumberUnread, UnitUnknown, quantity
 
     try:
@@ -25,7 +28,8 @@ def duration_s(text: str, option: str) -> float:
         seconds = value.in_("s") if value.dimension == "time" else -1.0
     except (NumberUnread, UnitUnknown):
         seconds = -1.0
-    if not 0 < seconds < 100 * 365 * 86_400:
+    enough = seconds > 0 if least is None else seconds >= least
+    if not enough or seconds >= 100 * 365 * 86_400:
         raise unclear(
             option, text, Text("Write a time such as 30d or 12h.", "30d, 12h, 30일처럼 적으십시오.")
         )

@@ -79,7 +79,8 @@
     │   ├── TwinDeadlock          twin-deadlock
     │   ├── TwinStandsStill       twin-stands-still
     │   ├── TwinNotCovered        twin-not-covered
-    │   └── TwinOrdersUnfit       twin-orders-unfit
+    │   ├── TwinOrdersUnfit       twin-orders-unfit
+    │   └── TwinTooLarge          twin-too-large
     ├── TwinQuestionError         what was asked of the twin (exit status 2)
     │   ├── ParametersUnfit       twin-parameters-unfit
     │   └── NothingKnown          twin-nothing-known
@@ -235,6 +236,7 @@ from dure.errors.twin import TwinError as TwinError
 from dure.errors.twin import TwinNotCovered as TwinNotCovered
 from dure.errors.twin import TwinOrdersUnfit as TwinOrdersUnfit
 from dure.errors.twin import TwinStandsStill as TwinStandsStill
+from dure.errors.twin import TwinTooLarge as TwinTooLarge
 from dure.errors.twin_questions import NothingKnown as NothingKnown
 from dure.errors.twin_questions import ParametersUnfit as ParametersUnfit
 from dure.errors.twin_questions import TwinQuestionError as TwinQuestionError

@@ -29,3 +29,9 @@ class TwinOrdersUnfit(TwinError):
     """The file of orders is missing, or lacks what the twin needs of it."""
 
     code = "twin-orders-unfit"
+
+
+class TwinTooLarge(TwinError):
+    """The plant has more machines, ways of failing or the like than the twin can tell apart."""
+
+    code = "twin-too-large"

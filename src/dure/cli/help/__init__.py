@@ -2,15 +2,26 @@
 
 from typing import Any
 
-from dure.cli.help import dispatch, everywhere, learn, machines, plant, power, reading, records, twin
+from dure.cli.help import (
+    dispatch,
+    everywhere,
+    learn,
+    machines,
+    plant,
+    power,
+    reading,
+    records,
+    twin,
+    twin_run,
+)
 from dure.language import Language, Text
 
-GROUPS = (everywhere, reading, learn, records, plant, machines, twin, power, dispatch)
+GROUPS = (everywhere, reading, learn, records, plant, machines, twin, twin_run, power, dispatch)
 COMMANDS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.COMMANDS.items()}
 NOTES: dict[str, Text] = learn.NOTES
 """What the reference adds to a command."""
 PARAMETERS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.PARAMETERS.items()}
-OWN: dict[tuple[str, str], Text] = {**plant.OWN, **machines.OWN, **twin.OWN, **dispatch.OWN}
+OWN: dict[tuple[str, str], Text] = {**plant.OWN, **machines.OWN, **twin.OWN, **twin_run.OWN, **dispatch.OWN}
 """Parameters that mean something else for one command, by command and parameter."""
 
 

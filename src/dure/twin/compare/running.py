@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from pathlib import Path as FilePath
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ from dure.twin.compare.outcome import active_shares, outcome
 from dure.twin.compile.plant import compile_plant
 from dure.twin.compile.tables import Compiled
 from dure.twin.paths import Path, path_of
+from dure.twin.replication import Replication
 from dure.twin.statistics.doubtful import PER_DRAW, mean_in_doubt
 from dure.twin.statistics.estimate import Estimate, mean_of
 
@@ -23,8 +25,11 @@ class Runs:
     """A plant and the replications of it that were run so far.
 
     With ``parameters`` replications 2k and 2k + 1 have the k-th draw of calibrated figures. ``kept`` paths are not
-    drawn, because a scenario sets them.
+    drawn, because a scenario sets them. ``folder`` is where the plant file lies, for its map and orders.
     """
+
+    folder: FilePath | None = None
+    series_wanted = False
 
     def __init__(
         self, plant: Plant, seed: int, warmup_s: float, measured_s: float, period_ns: int,
@@ -37,7 +42,7 @@ class Runs:
         self.rows: list[dict[str, float]] = []
         self.active: list[dict[str, float]] = []
         self.events = 0
-        self.parameters = None if parameters is None else _without(parameters, kept)
+        self.parameters = None if parameters is None else without(parameters, kept)
         self._compiled: tuple[int, Compiled, Path] | None = None
 
     @property
@@ -51,11 +56,19 @@ class Runs:
             compiled, path = self._ready(number)
             seen = path.run(
                 compiled, self.seed, number, self.horizon, period_ns=self.period_ns,
-                collect_from_ns=self.cut * self.period_ns,
+                collect_from_ns=self.cut * self.period_ns, series=self.series_wanted,
             )  # fmt: skip
-            self.rows.append(outcome(self.plant, seen, self.cut))
-            self.active.append(active_shares(self.plant, seen, self.cut))
+            self.note(seen)
             self.events += seen.events
+
+    def note(self, seen: Replication) -> None:
+        """Keep what is asked of one replication."""
+        self.rows.append(outcome(self.plant, seen, self.cut))
+        self.active.append(active_shares(self.plant, seen, self.cut))
+
+    def compiled(self, plant: Plant) -> Compiled:
+        """Return a plant as numbers, for the whole run."""
+        return compile_plant(plant, self.horizon, folder=self.folder)
 
     def values(self, name: str) -> NDArray[np.float64]:
         """Return one figure by replication."""
@@ -65,17 +78,21 @@ class Runs:
         """Return the mean of values by replication with its interval, the doubt of figures in it where drawn."""
         return mean_of(values) if self.parameters is None else mean_in_doubt(values)
 
+    def chosen(self, compiled: Compiled) -> Path:
+        """Return the path for a compiled plant."""
+        return path_of(compiled)
+
     def _ready(self, number: int) -> tuple[Compiled, Path]:
         draw = 0 if self.parameters is None else number // PER_DRAW
         if self._compiled is None or self._compiled[0] != draw:
             plant = self.plant if self.parameters is None else self.parameters.plant(self.plant, draw)
-            compiled = compile_plant(plant, self.horizon)
-            self._compiled = (draw, compiled, path_of(compiled))
+            compiled = self.compiled(plant)
+            self._compiled = (draw, compiled, self.chosen(compiled))
         return self._compiled[1:]
 
 
-def _without(parameters: ParameterDraws, kept: tuple[str, ...]) -> ParameterDraws:
-    """Return the parameters without those that a scenario sets, or whose surroundings it sets."""
+def without(parameters: ParameterDraws, kept: tuple[str, ...]) -> ParameterDraws:
+    """Return the parameters without those that a change sets, or whose surroundings it sets."""
 
     def free(path: str) -> bool:
         return not any(

@@ -8,6 +8,7 @@ from dure.plant import Plant
 from dure.twin.compile.context import Context
 from dure.twin.compile.fleets import fleet_rows
 from dure.twin.compile.hours import Opening, start_of, wall_offsets
+from dure.twin.compile.limits import check_size
 from dure.twin.compile.machines import group_rows, machine_rows, pool_rows, skill_rows, tool_rows
 from dure.twin.compile.metering import meter_rows
 from dure.twin.compile.releases import release_rows
@@ -22,8 +23,10 @@ def compile_plant(
     """Return a checked plant as numbers, for runs of up to ``horizon_ns`` from a day (that of the file for None).
 
     ``folder`` is where the plant file lies, for its map and its orders; ``orders`` is a file of orders beside those.
-    Raises ``TwinNotCovered`` for what is not simulated, ``TwinOrdersUnfit``, and what working time and floor raise.
+    Raises ``TwinNotCovered`` for what is not simulated, ``TwinTooLarge``, ``TwinOrdersUnfit``, and what working time
+    and floor raise.
     """
+    check_size(plant)
     begin = start_of(plant, start)
     context = Context(plant, Opening(plant, begin, horizon_ns))
     meters = meter_rows(context)

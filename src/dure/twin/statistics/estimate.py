@@ -49,6 +49,13 @@ def mean_of(values: ArrayLike, level: float = LEVEL) -> Estimate:
     return Estimate(mean, mean - reach, mean + reach)
 
 
+def within(estimate: Estimate, least: float, most: float) -> Estimate:
+    """Return an estimate whose bounds are cut to what is possible."""
+    if estimate.low is None or estimate.high is None:
+        return estimate
+    return Estimate(estimate.mean, max(estimate.low, least), min(estimate.high, most))
+
+
 def standard_error(values: NDArray[np.float64]) -> float:
     """Return the standard error of the mean of independent values."""
     return float(values.std(ddof=1) / math.sqrt(values.size))
