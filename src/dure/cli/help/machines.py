@@ -27,8 +27,8 @@ PARAMETERS: dict[str, Text] = {
 }
 OWN: dict[tuple[str, str], Text] = {
     ("study", "machine"): Text(
-        en="Family of the machine (see dure machines), or none; otherwise recognised by the columns.",
-        ko="설비군 이름(dure machines 참고) 또는 none. 없으면 열 이름으로 알아봅니다.",
+        en="Family of the machine by name, or none; otherwise recognised by the columns.",
+        ko="설비군 이름 또는 none. 없으면 열 이름으로 알아봅니다.",
     ),
     ("simulate", "settings"): Text(
         en="Settings to hold at a value, such as hold_pressure_set=420; a=1,b=2 or repeated.",

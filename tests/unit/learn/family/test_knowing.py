@@ -95,7 +95,7 @@ def test_settings_are_those_of_the_card_unless_the_user_names_them(name):
         set(found.roles["settings"]) & {card.header(each.name, "ko") for each in card.signals}
         == settings & left
     )
-    one = sorted(settings & left)[0]
+    one = sorted(settings & left or left)[0]  # in a short file every setting may be constant
     own = study(data, StudyQuestion(audit_only=True, settings=(one,)))
     numeric = {each for each in own.roles["settings"] if data.frame[each].dtype.is_numeric()}
     assert numeric == {one}
