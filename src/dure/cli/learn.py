@@ -37,6 +37,7 @@ def study(
     inspect: options.Inspect = None,
     practice: options.Practice = None,
     label_delay: options.LabelDelay = None,
+    machine: options.MachineAsked = None,
     budget: options.Budget = "60s",
     seed: options.Seed = 0,
     audit_only: options.AuditOnly = False,
@@ -74,7 +75,7 @@ def study(
         target=target, positive=positive, time=time, group=group, settings=values.names(settings, columns),
         exclude=values.names(exclude, columns), include=values.names(include, columns), gap=gap, useful=least,
         false_alarms=alarms, budget=timing, seed=seed, audit_only=audit_only, miss_cost=miss,
-        false_alarm_cost=alarm, inspect=looked, practice=practice, label_delay=label_delay,
+        false_alarm_cost=alarm, inspect=looked, practice=practice, label_delay=label_delay, machine=machine,
     )  # fmt: skip
     kept = answer(table, question, language, Path(out), reading.said(), quiet=json)
     show(kept, language, as_json=json)

@@ -19,7 +19,7 @@ def command_line(
     ``arguments`` stand in the place of file and reading for a table that was made of records.
     """
     parts = ["dure", "learn", "study", *(quoted(each) for each in arguments or (source, *reading))]
-    for name in ("target", "positive", "time", "group", "practice"):
+    for name in ("target", "positive", "time", "group", "practice", "machine"):
         value = getattr(question, name)
         if value is not None:
             parts += option(name, value)

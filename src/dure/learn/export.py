@@ -17,6 +17,7 @@ def study_json(study: Study, language: Language) -> dict[str, Any]:
         "why": study.why.in_(language),
         "next_step": study.next_step.in_(language),
         "task": study.task,
+        "machine": None if study.machine is None else study.machine.to_json(language),
         "source": study.source,
         "sha256": study.sha256,
         "version": study.version,

@@ -7,6 +7,7 @@ from dure.learn.chapters.findings import findings_section
 from dure.learn.chapters.first_screen import headline, key_figures, kicker, next_step
 from dure.learn.chapters.left_out import left_out_section
 from dure.learn.chapters.limits import limits_section
+from dure.learn.chapters.machine import machine_section
 from dure.learn.chapters.origins import origins_section
 from dure.learn.chapters.repeat import repeat_section
 from dure.learn.chapters.why import why_section
@@ -22,6 +23,7 @@ def page(study: Study, language: Language, reading: tuple[str, ...] = ()) -> Pag
     sections = (
         findings_section(study, language),
         left_out_section(study, language),
+        machine_section(study, language),
         evidence_section(study, language),
         deciding_section(study, language),
         why_section(study, language),

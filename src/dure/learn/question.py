@@ -19,7 +19,8 @@ class StudyQuestion:
     the metric. ``false_alarms`` is the share of good units that may be stopped. ``miss_cost`` and ``false_alarm_cost``,
     in won per unit and always given together, set the threshold where both cost least; ``inspect`` is the share of
     units that a person can look at; ``practice`` names a column that says which units are stopped today.
-    ``label_delay`` is how many units later an outcome is known. ``budget`` is in seconds.
+    ``label_delay`` is how many units later an outcome is known. ``machine`` names the family of the machine, ``none``
+    for none; otherwise it is recognised by the names of the columns. ``budget`` is in seconds.
     """
 
     target: str | None = None
@@ -37,6 +38,7 @@ class StudyQuestion:
     inspect: float | None = None
     practice: str | None = None
     label_delay: int | None = None
+    machine: str | None = None
     budget: float = 60.0
     seed: int = 0
     audit_only: bool = False

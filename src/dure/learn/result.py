@@ -10,6 +10,7 @@ from dure.learn.deciding.money import Money
 from dure.learn.deciding.rule import Kind as RuleKind
 from dure.learn.estimate import Estimate as Estimate
 from dure.learn.exporting.model import Model
+from dure.learn.family.known import KnownMachine
 from dure.learn.question import StudyQuestion
 from dure.learn.subject import Task
 from dure.records.finding import Finding
@@ -183,7 +184,8 @@ class Study:
     """The result of ``dure learn study``.
 
     ``origins`` and ``arguments`` are those of a table that was made of records: where its columns came from, and what
-    stands in the place of a file's name to make it again.
+    stands in the place of a file's name to make it again. ``machine`` is the family that was recognised or named, None
+    where there is none.
     """
 
     verdict: Verdict
@@ -225,3 +227,4 @@ class Study:
     interval_coverage: Coverage | None = None
     model: Model | None = None
     money: Money | None = None
+    machine: KnownMachine | None = None

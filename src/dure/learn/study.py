@@ -14,6 +14,7 @@ from dure.learn.curves import curve_for
 from dure.learn.deciding.judging import doubtful, priced
 from dure.learn.drivers import find_drivers
 from dure.learn.exporting.making import make_model
+from dure.learn.family.knowing import asked_by, known_machine, with_settings
 from dure.learn.footprint import peak_mb
 from dure.learn.inputs import Inputs, read_inputs
 from dure.learn.observing import observe
@@ -54,10 +55,18 @@ def study(data: Any, question: StudyQuestion, *, progress: Progress = silent) ->
     """
     started = perf_counter()
     table = Table.of(data)
-    checked = audit(table, question, progress=lambda step, done: progress(step, AUDIT_SHARE * done))
-    answer = _answer(table, checked, told(question, table), progress)
+    asked = told(question, table)
+    machine = known_machine(asked, table)
+    asked = asked_by(machine, asked)
+    checked = audit(table, asked, progress=lambda step, done: progress(step, AUDIT_SHARE * done))
+    checked = replace(checked, subject=with_settings(checked.subject, machine, asked))
+    answer = _answer(table, checked, asked, progress)
     return replace(
-        answer, question=question, seconds=round(perf_counter() - started, 3), peak_mb=round(peak_mb(), 1)
+        answer,
+        question=question,
+        machine=machine,
+        seconds=round(perf_counter() - started, 3),
+        peak_mb=round(peak_mb(), 1),
     )
 
 

@@ -26,6 +26,10 @@ PARAMETERS: dict[str, Text] = {
     "units": Text(en="How many shots to simulate.", ko="모의할 숏 수."),
 }
 OWN: dict[tuple[str, str], Text] = {
+    ("study", "machine"): Text(
+        en="Family of the machine by name, or none; otherwise recognised by the columns.",
+        ko="설비군 이름 또는 none. 없으면 열 이름으로 알아봅니다.",
+    ),
     ("simulate", "settings"): Text(
         en="Settings to hold at a value, such as hold_pressure_set=420; a=1,b=2 or repeated.",
         ko="고정할 설정값. 예: hold_pressure_set=420. a=1,b=2 또는 반복.",

@@ -71,6 +71,9 @@ def key_figures(study: Study, language: Language) -> tuple[KeyFigure, ...]:
 def kicker(study: Study, language: Language) -> str:
     """Return the line above the answer: what was studied."""
     source = study.source
+    if study.machine is not None:
+        name = study.machine.names
+        source += Text(en=f" ({name.en})", ko=f"({name.ko})").in_(language)
     if study.target is None:
         return Text(en=f"Check of {source}", ko=f"{source} 데이터 점검").in_(language)
     aim = study.target if study.positive is None else f"{study.target} = {study.positive}"
