@@ -16,7 +16,7 @@ from dure.plant.model import machines as plant_machines
 
 NAMES = machines.names()
 HOME = Path(machines.__file__).parent
-NOT_A_FAMILY = {"planting", "days", "recognising"}  # what works on any family's data
+NOT_A_FAMILY = {"planting", "days", "recognising", "working"}  # shared, or on data of any family
 _DATA: dict[tuple[str, int], Simulated] = {}
 
 
