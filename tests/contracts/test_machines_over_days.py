@@ -15,7 +15,7 @@ from dure.machines.days.days import MOST_DAYS
 from dure.machines.planting import PLANTERS
 from dure.machines.shift import START
 
-NAMES = machines.names()
+NAMES = machines.names() + machines.vehicle_names()
 ALWAYS = {"off", "paused", "idle"}
 BEGIN = datetime(2026, 3, 1, 15, tzinfo=UTC)  # midnight in Seoul
 

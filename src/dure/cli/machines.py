@@ -20,11 +20,11 @@ def show_all(context: typer.Context, json: options.Json = False, lang: options.L
     """List the families."""
     if context.invoked_subcommand is not None:
         return
-    from dure.machines import get, names
+    from dure.machines import get, names, vehicle_names
     from dure.machines.describing import summary
 
     language = lang or default_language()
-    cards = [get(name).card for name in names()]
+    cards = [get(name).card for name in (*names(), *vehicle_names())]
     if json:
         say_json([summary(card, language) for card in cards])
         return

@@ -4,7 +4,7 @@ from dure.machines.card import Card, Effect, Equation, FailureMode, Field, Recom
 from dure.machines.clock import Clock, Planned
 from dure.machines.machine import Machine
 from dure.machines.rate import Rate
-from dure.machines.registry import get, names
+from dure.machines.registry import get, names, vehicle_names
 from dure.machines.simulated import Simulated
 from dure.machines.traces import Trace
 from dure.machines.units import Fault, Stop
@@ -28,4 +28,5 @@ __all__ = [
     "Wear",
     "get",
     "names",
+    "vehicle_names",
 ]

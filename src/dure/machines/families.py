@@ -5,6 +5,7 @@ from typing import Final
 from dure import plugins
 from dure.language import Text
 from dure.machines.registry import GROUP
+from dure.machines.registry import VEHICLES as VEHICLE_GROUP
 
 # Bare cards: families whose folder comes later. A folder or package of the same name takes its place.
 BARE: Final = {
@@ -41,5 +42,6 @@ def machine_families() -> dict[str, Text | None]:
 
 
 def vehicle_families() -> dict[str, Text | None]:
-    """Return every vehicle family by its canonical name."""
-    return dict(VEHICLES)
+    """Return every vehicle family by its canonical name, as ``machine_families`` does."""
+    installed = [canonical(each) for each in plugins.find(VEHICLE_GROUP)]
+    return {**VEHICLES, **{each: VEHICLES.get(each) for each in installed}}

@@ -8,6 +8,7 @@ from dure.language import Text
 from dure.machines.machine import Machine
 
 GROUP = "dure.machines"
+VEHICLES = "dure.machines.vehicles"
 
 
 def names() -> tuple[str, ...]:
@@ -15,12 +16,17 @@ def names() -> tuple[str, ...]:
     return tuple(plugins.find(GROUP))
 
 
+def vehicle_names() -> tuple[str, ...]:
+    """Return the names of all installed vehicle families, sorted."""
+    return tuple(plugins.find(VEHICLES))
+
+
 def get(name: str) -> Machine:
-    """Return a machine family by name; ``injection-molding``, as plant files write it, is ``injection_molding``.
+    """Return a family by name; ``injection-molding``, as plant files write it, is ``injection_molding``.
 
     Raises ``MachineNotFound`` with the nearest name, and what ``plugins.load`` raises for a broken plug-in.
     """
-    found = plugins.find(GROUP)
+    found = plugins.find(GROUP) | plugins.find(VEHICLES)
     name = name if name in found else name.replace("-", "_")
     if name not in found:
         nearest = difflib.get_close_matches(name, found, n=1, cutoff=0.4)

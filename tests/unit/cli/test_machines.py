@@ -12,7 +12,7 @@ from dure.cli.main import run
 def test_the_list_says_what_every_family_records(capsys):
     assert run(["machines", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert [each["name"] for each in found] == list(machines.names())
+    assert [each["name"] for each in found] == [*machines.names(), *machines.vehicle_names()]
     for each in found:
         assert {"name", "name_ko", "signals", "failures", "question"} <= set(each)
         assert each["failures"]

@@ -1,0 +1,6 @@
+"""A simulated driverless truck: its build on the trips that all vehicles share."""
+
+from dure.machines.driverless_truck.card import BUILD, CARD
+from dure.machines.vehicles.drive import Vehicle
+
+machine = Vehicle(CARD, BUILD, seed=1414)
