@@ -35,6 +35,7 @@ format: setup
 # One file per area, run on the same work as its peers where there are any. SHARED data: DURE_SHARED or ../shared.
 bench: setup
 	$(BIN)/python benchmarks/learn.py --json
+	$(BIN)/python benchmarks/learn_life.py --json
 	$(BIN)/python benchmarks/records.py --json
 	$(BIN)/python benchmarks/plant.py --json
 	$(BIN)/python benchmarks/power.py --json

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from dure.cli import options, values
 from dure.cli.grouped import grouped
 from dure.cli.joined import joined, of_records
+from dure.cli.learn_life import answer_life, asked_about_life, refuse_others
+from dure.cli.learn_options import LifeAsked
 from dure.cli.reading_asked import ReadingAsked
 from dure.cli.streams import encoding_of, say, say_json
 from dure.cli.waiting import waiting
@@ -52,9 +54,11 @@ def study(
     within: options.Within = None,
     workspace: options.WorkspaceFolder = ".",
     *,
+    lives: LifeAsked,
     reading: ReadingAsked,
 ) -> None:
     """Answer one question about one file, or about records."""
+    from dure.learn.life.question import LifeQuestion
     from dure.learn.question import StudyQuestion
     from dure.records.reading import read
 
@@ -67,6 +71,20 @@ def study(
     else:
         table = read(Path(data), reading.chosen())
     columns = table.frame.columns
+    outcome = target or table.column_for("outcome")
+    with_outcome = {
+        "--positive": positive, "--settings": settings, "--include": include, "--gap": gap, "--cost": cost,
+        "--inspect": inspect, "--practice": practice, "--label-delay": label_delay, "--audit-only": audit_only,
+        "--machine": machine,
+    }  # fmt: skip
+    if asked_about_life(lives.life, outcome, lives.given(), table):
+        refuse_others(Text(en="remaining life", ko="잔여 수명"), with_outcome)
+        of_life = LifeQuestion(
+            unit=group, cycle=time, running=values.names(lives.still_running, columns), horizon=lives.horizon,
+            exclude=values.names(exclude, columns), useful=least, budget=timing, seed=seed,
+        )  # fmt: skip
+        answer_life(table, of_life, language, Path(out), reading.said(), as_json=json)
+        return
     miss, alarm = values.prices(cost, "--cost") if cost is not None else (None, None)
     looked = None if inspect is None else values.share(inspect, "--inspect")
     if cost is not None and inspect is not None:

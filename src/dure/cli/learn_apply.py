@@ -31,6 +31,7 @@ def apply(
     from dure.learn.applying.question import ApplyQuestion
     from dure.learn.applying.writing import ending, write
     from dure.learn.export import plain_values
+    from dure.learn.life.applied_page import lives_page
     from dure.records.reading import read
     from dure.report import render_text
 
@@ -45,5 +46,6 @@ def apply(
     if json:
         say_json(plain_values(found.to_json(), language))
         return
-    say(render_text(page(found, language), encoding_of(sys.stdout)))
+    drawn = page(found, language) if found.card.life is None else lives_page(found, language)
+    say(render_text(drawn, encoding_of(sys.stdout)))
     say(Text(en=f"\nThe predictions: {target}", ko=f"\n예측: {target}").in_(language))

@@ -98,6 +98,15 @@ def both(one: str, other: str) -> UsageUnclear:
     )
 
 
+def contradiction(one: str, other: str, next: Text) -> UsageUnclear:
+    """Return the error for two options that cannot both be meant."""
+    return UsageUnclear(
+        Text(en=f"{one} and {other} do not go together.", ko=f"{one}와(과) {other}는 함께 쓸 수 없습니다."),
+        where=f"{one} {other}",
+        next=next,
+    )
+
+
 def names(given: Iterable[str] | None, columns: Iterable[str]) -> tuple[str, ...]:
     """Return the names of an option that may be repeated and takes commas.
 

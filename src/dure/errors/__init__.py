@@ -123,6 +123,7 @@
         ├── TargetTaken           question-target-taken
         ├── PositiveNotFound      question-no-such-value
         ├── TimeUnfit             question-time-unfit
+        ├── LifeUnclear           question-life-unclear
         ├── SheetNotFound         question-no-such-sheet
         ├── MemberNotFound        question-no-such-member
         ├── BadReadingOption      question-bad-reading-option
@@ -206,6 +207,7 @@ from dure.errors.power import TariffNotInForce as TariffNotInForce
 from dure.errors.question import AskedOutOfRange as AskedOutOfRange
 from dure.errors.question import BadReadingOption as BadReadingOption
 from dure.errors.question import ColumnNotFound as ColumnNotFound
+from dure.errors.question import LifeUnclear as LifeUnclear
 from dure.errors.question import MemberNotFound as MemberNotFound
 from dure.errors.question import PositiveNotFound as PositiveNotFound
 from dure.errors.question import QuestionError as QuestionError

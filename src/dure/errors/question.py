@@ -77,3 +77,9 @@ class TimeUnfit(QuestionError):
     """The column named as time holds neither times nor numbers."""
 
     code = "question-time-unfit"
+
+
+class LifeUnclear(QuestionError):
+    """Run-to-failure records do not tell which rows belong to one unit, how old it is, or which still runs."""
+
+    code = "question-life-unclear"

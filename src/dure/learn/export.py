@@ -27,7 +27,7 @@ def study_json(study: Study, language: Language) -> dict[str, Any]:
         "positive": study.positive,
         "classes": list(study.classes),
         "useful": study.useful,
-        "split": _split(study.split, language),
+        "split": split_json(study.split, language),
         "score": _score(study.score),
         "score_with_suspects": _score(study.score_with_suspects),
         "score_without_suspects": _score(study.score if study.score_with_suspects else None),
@@ -35,7 +35,7 @@ def study_json(study: Study, language: Language) -> dict[str, Any]:
         "threshold": study.threshold,
         "interval_coverage": None if study.interval_coverage is None else asdict(study.interval_coverage),
         "money": None if study.money is None else asdict(study.money),
-        "model": _model(study.model),
+        "model": model_json(study.model),
         "traps": [finding.to_json(language) for finding in study.traps],
         "excluded": list(study.excluded),
         "excluded_because": dict(study.excluded),
@@ -43,7 +43,7 @@ def study_json(study: Study, language: Language) -> dict[str, Any]:
         "roles": study.roles,
         "role_reasons": {name: reason.in_(language) for name, reason in study.role_reasons.items()},
         "recognised": [text.in_(language) for text in study.recognised],
-        "needs": _needs(study.needs, language),
+        "needs": needs_json(study.needs, language),
         "drivers": [_driver(driver) for driver in study.drivers],
         "limits": [text.in_(language) for text in study.limits],
         "report": study.report,
@@ -80,7 +80,8 @@ def plain_values(value: Any, language: Language) -> Any:  # noqa: ANN401  (whate
     return str(value)
 
 
-def _split(split: Split | None, language: Language) -> dict[str, Any] | None:
+def split_json(split: Split | None, language: Language) -> dict[str, Any] | None:
+    """Return a split as plain values."""
     if split is None:
         return None
     return {
@@ -141,7 +142,7 @@ def _operating(operating: Operating | None) -> dict[str, Any] | None:
     }
 
 
-def _model(model: Model | None) -> dict[str, Any] | None:
+def model_json(model: Model | None) -> dict[str, Any] | None:
     """Return where the model of a study lies beside its page, and what it is made of."""
     if model is None:
         return None
@@ -156,7 +157,8 @@ def _model(model: Model | None) -> dict[str, Any] | None:
     }
 
 
-def _needs(needs: Needs | None, language: Language) -> dict[str, Any] | None:
+def needs_json(needs: Needs | None, language: Language) -> dict[str, Any] | None:
+    """Return what it would take to tell as plain values."""
     if needs is None:
         return None
     return {

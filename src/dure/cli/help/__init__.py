@@ -13,6 +13,7 @@ from dure.cli.help import (
     records,
     twin,
     twin_run,
+    unlabelled,
 )
 from dure.language import Language, Text
 
@@ -21,7 +22,9 @@ COMMANDS: dict[str, Text] = {name: words for group in GROUPS for name, words in 
 NOTES: dict[str, Text] = learn.NOTES
 """What the reference adds to a command."""
 PARAMETERS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.PARAMETERS.items()}
-OWN: dict[tuple[str, str], Text] = {**plant.OWN, **machines.OWN, **twin.OWN, **twin_run.OWN, **dispatch.OWN}
+OWN: dict[tuple[str, str], Text] = {
+    **plant.OWN, **machines.OWN, **twin.OWN, **twin_run.OWN, **dispatch.OWN, **unlabelled.OWN,
+}  # fmt: skip
 """Parameters that mean something else for one command, by command and parameter."""
 
 

@@ -24,11 +24,18 @@ from dure.records.table import Table
 def apply(model: LoadedModel, data: Any, question: ApplyQuestion | None = None) -> Applied:  # noqa: ANN401  (any frame)
     """Return a prediction for every row of a table, a Polars or pandas frame, or a mapping of columns.
 
+    A model of remaining life gives one row per unit instead: see ``apply_life``.
+
     Raises the errors of ``columns_of`` where the columns are not those of the model, and of ``labels_of`` where
     outcomes were promised.
     """
     started = perf_counter()
     question = question or ApplyQuestion()
+    if model.card.life is not None:
+        # Imported here, since a model of remaining life is applied by means of the same loading and columns.
+        from dure.learn.life.applying import apply_life
+
+        return apply_life(model, data, question)
     table, card = Table.of(data), model.card
     frame = plain(table.frame)
     columns = columns_of(frame, table.units, card)

@@ -18,7 +18,7 @@ FIGURES = {
 
 def page(applied: Applied, language: Language) -> Page:
     """Return the page of one answer in one language."""
-    sections = (_drift(applied, language), _range(applied, language))
+    sections = (_drift(applied, language), range_section(applied, language))
     source = Text(
         en=f"Source: {applied.source}. Model {applied.card.sha256[:12]}…, learned from {applied.card.source}.",
         ko=f"자료: {applied.source}. 모델 {applied.card.sha256[:12]}…, 배운 자료 {applied.card.source}.",
@@ -153,7 +153,8 @@ def _alarm(alarm: Alarm) -> Text:
     )
 
 
-def _range(applied: Applied, language: Language) -> Section | None:
+def range_section(applied: Applied, language: Language) -> Section | None:
+    """Return which columns lie outside of what was learned from, or None where none does."""
     if not applied.out_of_range:
         return None
     most = sorted(applied.beyond.items(), key=lambda each: -each[1])[:SHOWN]

@@ -67,11 +67,11 @@ def frame_of(
         for place, name in enumerate(card.classes):
             made[f"probability_{name}"] = answers[:, place]
         made["abstain"] = doubtful
-    made["out_of_range"] = _names(columns.beyond, tuple(column.name for column in card.columns))
+    made["out_of_range"] = names_beyond(columns.beyond, tuple(column.name for column in card.columns))
     return pl.DataFrame(made)
 
 
-def _names(beyond: NDArray[np.bool_], names: tuple[str, ...]) -> pl.Series:
+def names_beyond(beyond: NDArray[np.bool_], names: tuple[str, ...]) -> pl.Series:
     """Return the names of the columns that lie outside, joined with ``;``; empty where none does."""
     said = np.full(beyond.shape[0], "", dtype=object)
     for row in np.flatnonzero(beyond.any(axis=1)).tolist():

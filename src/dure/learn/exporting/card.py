@@ -72,12 +72,33 @@ class DriftCard:
 
 
 @dataclass(frozen=True)
+class LifeCard:
+    """How remaining life is read from the rows of a unit.
+
+    ``unit`` and ``age`` name the columns; ``age_kind`` says what the age is: a ``count``, a ``time`` (h since the
+    unit's first row) or the ``row``. The model reads means and changes of the columns over ``windows`` rows. It
+    answers up to ``horizon``, in ``age_unit`` (English, Korean); ``edges``, ``below``, ``above`` are the interval.
+    """
+
+    unit: str
+    age: str
+    age_kind: Literal["count", "time", "row"]
+    age_unit: tuple[str, str]
+    windows: tuple[int, int]
+    horizon: float
+    edges: tuple[float, ...]
+    below: tuple[float, ...]
+    above: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Card:
     """Everything about a model that is not in its file.
 
     ``sha256`` is of the model file, ``source_sha256`` of the data. ``classes`` are in the order of the model's
     chances; of a two-class outcome the bad kind is last. ``group`` names the column whose rows share one outcome: their
-    predictions are averaged. ``split`` and ``score`` are those of the study.
+    predictions are averaged. ``split`` and ``score`` are those of the study. With ``life``, ``columns`` are the signals
+    from whose history the model's columns are made.
     """
 
     version: str
@@ -102,6 +123,7 @@ class Card:
     threshold: LineCard | None
     interval: IntervalCard | None
     drift: DriftCard | None
+    life: LifeCard | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the card as plain values."""

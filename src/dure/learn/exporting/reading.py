@@ -4,7 +4,7 @@ from math import isfinite
 from typing import Any, TypeVar
 
 from dure.learn.drift.level import Level
-from dure.learn.exporting.card import FORMAT, Card, ColumnCard, DriftCard, IntervalCard, LineCard
+from dure.learn.exporting.card import FORMAT, Card, ColumnCard, DriftCard, IntervalCard, LifeCard, LineCard
 
 Made = TypeVar("Made")
 
@@ -39,6 +39,7 @@ def _card(plain: dict[str, Any]) -> Card:
         "threshold": None if plain["threshold"] is None else LineCard(**plain["threshold"]),
         "interval": None if plain["interval"] is None else _interval(plain["interval"]),
         "drift": drift,
+        "life": None if plain.get("life") is None else _life(plain["life"]),
     }
     return Card(**made)
 
@@ -52,6 +53,22 @@ def _column(plain: dict[str, Any]) -> ColumnCard:
 
 def _interval(plain: dict[str, Any]) -> IntervalCard:
     return IntervalCard(**{**plain, "residuals": tuple(map(float, plain["residuals"]))})
+
+
+def _life(plain: dict[str, Any]) -> LifeCard:
+    sides = {name: tuple(map(float, plain[name])) for name in ("edges", "below", "above")}
+    short, long = map(int, plain["windows"])
+    english, korean = map(str, plain["age_unit"])
+    life = LifeCard(**{**plain, **sides, "windows": (short, long), "age_unit": (english, korean)})
+    if life.age_kind not in ("count", "time", "row"):
+        raise ValueError(f"an age of kind {life.age_kind!r}")
+    if not 1 <= short <= long or not isfinite(life.horizon) or life.horizon <= 0:
+        raise ValueError("windows or a horizon that cannot be")
+    if not len(life.below) == len(life.above) == len(life.edges) - 1 >= 1:
+        raise ValueError("an interval of life without levels")
+    if not all(map(isfinite, (*life.edges, *life.below, *life.above))):
+        raise ValueError("an interval of life that is no number")
+    return life
 
 
 def _check(card: Card) -> None:
