@@ -9,6 +9,7 @@ import typer
 
 from dure.cli import options, values
 from dure.cli.streams import encoding_of, say, say_json
+from dure.cli.twin_look import ViewFor, ViewFrom, looked_at, written
 from dure.cli.twin_options import Parameters, PlantFile, TwinSeed, duration_s, parameters_of
 from dure.cli.waiting import waiting
 from dure.language import Language, Text, default_language
@@ -35,17 +36,22 @@ def run(
     orders: Annotated[str | None, typer.Option("--orders", metavar="FILE")] = None,
     parameters: Parameters = None,
     profile: Annotated[bool, typer.Option("--profile")] = False,
+    trace: Annotated[str | None, typer.Option("--trace", metavar="FILE")] = None,
+    view_from: ViewFrom = None,
+    view_for: ViewFor = "24h",
     path: RunPath = None,
     json: options.Json = False,
     lang: options.Lang = None,
     out: options.Out = "results",
 ) -> None:
     """Run the plant and say what happens in it."""
+    given = dict(locals())
     from dure.plant import change as changed
     from dure.plant import load
     from dure.twin.run import RunQuestion
     from dure.twin.run import run as answered
     from dure.twin.run.page import page
+    from dure.twin.run.watching import recorded
     from dure.workspace.results import result_folder
 
     language = lang or default_language()
@@ -57,11 +63,15 @@ def run(
     described, drawn, changes = load(plant), parameters_of(parameters), tuple(change or ())
     if changes:
         described = changed(described, *changes)
-    with result_folder(Path(out), NAME) as folder:
+    with result_folder(Path(out), NAME) as folder, recorded(trace) as file:
+        watch = looked_at(described, view_from, view_for, file)
         with waiting(language, quiet=json) as progress:
-            answer = answered(described, question, drawn, progress, changes=changes)
-        made = page(answer, _said(plant, locals()), language)
-        told = answer.to_json(language) | {"report": str(folder.path / "page.html")}
+            answer = answered(
+                described, question, drawn, progress, changes=changes, recorders=watch.recorders
+            )
+        picture = watch.gantt(answer.about, language)
+        made = page(answer, _said(plant, given), language, () if picture is None else (picture,))
+        told = answer.to_json(language) | written(watch, trace) | {"report": str(folder.path / "page.html")}
         _keep(folder, answer, made, told)
     if json:
         say_json(told)
@@ -70,8 +80,19 @@ def run(
 
 
 def _keep(folder: "ResultFolder", answer: "RunAnswer", made: "Page", told: dict[str, Any]) -> None:
-    from dure.report import render_html
+    from io import BytesIO
 
+    from dure.report import render_html
+    from dure.twin.run.profile import load_frame, series_frame, week_frame
+
+    if any(each.seen.any() for each in answer.profiles):
+        folder.write("week.csv", week_frame(answer).write_csv())
+    if answer.question.series:
+        target = BytesIO()
+        series_frame(answer).write_parquet(target, compression="zstd")
+        folder.write_bytes("profile.parquet", target.getvalue())
+        folder.write("profile.csv", load_frame(answer).write_csv())
+        told |= {"profile": str(folder.path / "profile.parquet"), "load": str(folder.path / "profile.csv")}
     folder.write("page.html", render_html(made))
     folder.write("run.json", json_text.dumps(told, ensure_ascii=False, allow_nan=False, indent=2) + "\n")
 
@@ -92,6 +113,7 @@ def _said(plant: str, given: dict[str, Any]) -> str:
         ("--for", "measured", "30d"), ("--warmup", "warmup", "auto"), ("--replications", "replications", 20),
         ("--precision", "precision", None), ("--most", "most", 400), ("--seed", "seed", 1),
         ("--orders", "orders", None), ("--parameters", "parameters", None), ("--path", "path", None),
+        ("--view-from", "view_from", None), ("--view-for", "view_for", "24h"),
     ):  # fmt: skip
         if given[name] != usual:
             words += [option, shlex.quote(str(given[name]))]

@@ -29,7 +29,8 @@
     │   ├── OutcomeNotFound       records-no-such-outcome
     │   ├── NothingToJoin         records-nothing-to-join
     │   ├── NothingRecorded       records-nothing-recorded
-    │   └── ImportUnclear         records-import-unclear
+    │   ├── ImportUnclear         records-import-unclear
+    │   └── TraceUnread           records-trace-unread
     ├── PowerError                a load, a contract or a tariff (exit status 2)
     │   ├── LoadUnclear           power-load-unclear
     │   ├── LoadIrregular         power-load-irregular
@@ -231,6 +232,7 @@ from dure.errors.records import RecordsNotWritable as RecordsNotWritable
 from dure.errors.records import RowsUnfit as RowsUnfit
 from dure.errors.records import SpanUnclear as SpanUnclear
 from dure.errors.records import TagNotFound as TagNotFound
+from dure.errors.records import TraceUnread as TraceUnread
 from dure.errors.records import WriterBroken as WriterBroken
 from dure.errors.records import WriterPresent as WriterPresent
 from dure.errors.twin import TwinDeadlock as TwinDeadlock

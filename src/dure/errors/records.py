@@ -89,3 +89,9 @@ class ImportUnclear(RecordsError):
     """A file has no column that can be imported as time, or nothing to record."""
 
     code = "records-import-unclear"
+
+
+class TraceUnread(RecordsError):
+    """A file is no trace of a plant, or is not there."""
+
+    code = "records-trace-unread"

@@ -155,14 +155,23 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises ``ResultsNotWritable`` or ``DiskFull``.
     """
+    with whole_file(path) as aside:
+        aside.write_bytes(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Open a file aside to be written by whoever can; it gets the name ``path`` when the block ends without an error.
+
+    As ``write_whole`` otherwise, for files that are not held in memory. Raises ``ResultsNotWritable`` or ``DiskFull``.
+    """
     path = path.resolve() if path.is_symlink() else path
     made = _make_root(path.parent)
     aside = aside_of(path)
     try:
         with _told(path):
-            with aside.open("wb") as file:
-                file.write(content)
-                file.flush()
+            yield aside
+            with aside.open("r+b") as file:
                 os.fsync(file.fileno())
             if path.exists():
                 shutil.copymode(path, aside)

@@ -31,6 +31,15 @@ OWN: dict[tuple[str, str], Text] = {
         en="Keep every quarter-hour of every meter: profile.parquet and profile.csv.",
         ko="모든 계량기의 15분 값을 profile.parquet과 profile.csv로 남깁니다.",
     ),
+    ("run", "trace"): Text(
+        en="Write what happened when in replication 0 into a Parquet file that can be shown again.",
+        ko="반복 0에서 언제 무엇이 일어났는지 Parquet 파일로 남깁니다. 다시 재생할 수 있습니다.",
+    ),
+    ("run", "view_from"): Text(
+        en="Where the Gantt picture and the scene begin, plant time; otherwise the first opening after the warm-up.",
+        ko="간트 그림과 장면이 시작하는 시각(공장 시간대). 없으면 안정화 구간 뒤 처음 여는 때.",
+    ),
+    ("run", "view_for"): Text(en="How long they are.", ko="그 길이."),
     ("run", "change"): Text(
         en="Run the plant with a change: machines.mold-2.count=2; repeated for more.",
         ko="공장을 바꾸어 모의합니다: machines.mold-2.count=2. 여러 번 쓸 수 있음.",

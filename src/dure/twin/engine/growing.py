@@ -20,6 +20,14 @@ def more_lots(w: Rows) -> Rows:
     return longer_heap(made)
 
 
+def longer_log(w: Rows) -> Rows:
+    """Return the memory with an empty log that has room for what all lots there are may do before the next look."""
+    rows = 2 * (4096 + 16 * int(w[at.H_MACHINE_N]) + 8 * int(w[at.H_LIVE]))
+    made = np.concatenate([w, np.zeros(rows * at.ROW, dtype=np.int64)])
+    made[at.H_LOG], made[at.H_LOG_CAP], made[at.H_LOG_N] = w.size, rows, 0
+    return made
+
+
 def longer_heap(w: Rows) -> Rows:
     """Return the memory with a calendar that has room for all lots there are, and the list of blocked ones too."""
     lots = int(w[at.H_LIVE] + w[at.H_FREE_N])

@@ -10,7 +10,7 @@ from dure.kernels.draws import stream_keys
 from dure.twin.compile.tables import Compiled
 from dure.twin.engine import layout as at
 from dure.twin.engine.advance import advance, begin, begin_hours
-from dure.twin.engine.growing import longer_heap, more_lots
+from dure.twin.engine.growing import longer_heap, longer_log, more_lots
 from dure.twin.engine.memory import Template, template
 from dure.twin.engine.reading import read_out
 from dure.twin.faults import deadlock, stands_still
@@ -56,6 +56,8 @@ def _played(compiled: Compiled, w: Rows, log: Callable[[Rows], None] | None) -> 
             first = int(w[at.H_LOG])
             log(w[first : first + int(w[at.H_LOG_N]) * at.ROW].reshape(-1, at.ROW).copy())
             w[at.H_LOG_N] = 0
+        elif why == at.LOG_FULL:  # nothing in it, and still too short for so many lots
+            w = longer_log(w)
         if why == at.OVER:
             return w
         if why == at.LOTS_SHORT:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dure.language import Language, Text
 from dure.plant.model.machines import STATES
 from dure.twin.exact import Exact
@@ -25,7 +28,8 @@ class RunAnswer:
     ``exact``, the figures that theory gives have no interval (``low`` and ``high`` are the mean), and ``simulated``
     holds what the simulation says of them. ``overload`` is set, and ``steady`` False, where more arrives than can be
     done. ``demand_bound`` says that what leaves is what arrives, so that no place limits it.
-    ``precise`` is None unless a precision was asked for.
+    ``series`` has the quarter-hours of every replication from the start on, kW, shape (meters, quarter-hours), where
+    they were asked for. ``precise`` is None unless a precision was asked for.
     """
 
     about: About
@@ -44,6 +48,7 @@ class RunAnswer:
     exact: Exact | None
     simulated: Mapping[str, Estimate]
     profiles: tuple[WeekProfile, ...]
+    series: tuple[NDArray[np.float64], ...]
     caveats: tuple[Text, ...]
     changes: tuple[str, ...]
     parameters: str | None

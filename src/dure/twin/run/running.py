@@ -1,6 +1,8 @@
 """``dure twin run``: what happens in the plant."""
 
 import time
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from dure.twin.calibrate.parameter_file import ParameterDraws
 from dure.twin.compare.running import SECOND, without
 from dure.twin.compare.warming import Warmed
 from dure.twin.compile.plant import compile_plant
+from dure.twin.compile.tables import Compiled
 from dure.twin.exact import Exact, exact
 from dure.twin.paths import path_of
 from dure.twin.run.about import About
@@ -26,6 +29,10 @@ from dure.twin.run.week import week_profiles
 from dure.twin.statistics.bottleneck import bottleneck
 from dure.twin.statistics.estimate import Estimate, within
 from dure.twin.statistics.sequential import Precision, runs_needed
+from dure.twin.trace.recorder import Recorder
+from dure.twin.trace.tracing import traced
+
+Makers: TypeAlias = Callable[[Compiled, int], Sequence[Recorder]]
 
 
 def run(
@@ -35,12 +42,14 @@ def run(
     progress: Progress = silent,
     *,
     changes: tuple[str, ...] = (),
+    recorders: Makers | None = None,
 ) -> RunAnswer:
     """Return what happens in a plant, every figure with its 95 % interval.
 
     ``changes`` were made to the plant already; the paths that they set are not drawn from ``parameters``, and they are
-    told in the answer. Raises ``TwinDeadlock``, ``TwinStandsStill``, ``TwinNotCovered``, ``TwinTooLarge``,
-    ``TwinOrdersUnfit``.
+    told in the answer. ``recorders`` makes, once the warm-up is known (ns), who is told of replication 0 as it happens;
+    it is run once more for them, by events. Raises ``TwinDeadlock``, ``TwinStandsStill``, ``TwinNotCovered``,
+    ``TwinTooLarge``, ``TwinOrdersUnfit``.
     """
     _check_something_enters(plant, question)
     progress(Text("Compiling (only once on this computer)", "컴파일 중(이 컴퓨터에서 처음 한 번)"), 0.0)
@@ -53,6 +62,8 @@ def run(
     warm = beginning(stated, question)
     runs = SeenRuns(plant, question, warm.seconds, warm.period_ns, drawn)
     _replicate(runs, question, progress)
+    if recorders is not None:
+        _record(runs, recorders)
     overload = overload_of(stated, warm, _utilisations(runs))
     return _told(runs, warm, overload, drawn, changes, (began, compiling))
 
@@ -75,10 +86,21 @@ def _told(
         warmup_found=warm.found and question.orders is None, replications=len(runs.rows),
         precise=_precise(runs, question), path=name, why_path=why, exact=theory,
         simulated={name: estimates[name] for name in known if name in estimates},
-        profiles=week_profiles(runs.names["meters"], runs.week), caveats=caveats(plant, question, doubt),
+        profiles=week_profiles(runs.names["meters"], runs.week), series=tuple(runs.series),
+        caveats=caveats(plant, question, doubt),
         changes=changes, parameters=parameters.source if parameters else None, events=warm.events + runs.events,
         cpu_seconds=time.process_time() - times[0], compile_seconds=times[1], question=question,
     )  # fmt: skip
+
+
+def _record(runs: SeenRuns, recorders: Makers) -> None:
+    """Run replication 0 again and tell recorders of it, as long as one of them listens."""
+    plant = runs.plant if runs.parameters is None else runs.parameters.plant(runs.plant, 0)
+    compiled, warm_up = runs.compiled(plant), runs.cut * runs.period_ns
+    made = recorders(compiled, warm_up)
+    if made:
+        last = min(runs.horizon, max(each.listens_until(compiled.start, runs.horizon) for each in made))
+        traced(plant, compiled, runs.seed, (warm_up, max(last, 1), runs.period_ns), made)
 
 
 def _compiling(plant: Plant, question: RunQuestion) -> float:

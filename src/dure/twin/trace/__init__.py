@@ -1,0 +1,1 @@
+"""What happens in a run, row by row: into a file, into a window of time, and from there to pictures."""
