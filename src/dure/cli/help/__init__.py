@@ -3,6 +3,7 @@
 from typing import Any
 
 from dure.cli.help import (
+    ahead,
     dispatch,
     everywhere,
     learn,
@@ -17,14 +18,14 @@ from dure.cli.help import (
 )
 from dure.language import Language, Text
 
-GROUPS = (everywhere, reading, learn, records, plant, machines, twin, twin_run, power, dispatch)
+GROUPS = (everywhere, reading, learn, records, plant, machines, twin, twin_run, power, dispatch, ahead)
 COMMANDS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.COMMANDS.items()}
 NOTES: dict[str, Text] = learn.NOTES
 """What the reference adds to a command."""
 PARAMETERS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.PARAMETERS.items()}
 OWN: dict[tuple[str, str], Text] = {
-    **plant.OWN, **machines.OWN, **twin.OWN, **twin_run.OWN, **dispatch.OWN, **unlabelled.OWN,
-}  # fmt: skip
+    key: words for group in GROUPS for key, words in getattr(group, "OWN", {}).items()
+}
 """Parameters that mean something else for one command, by command and parameter."""
 
 
