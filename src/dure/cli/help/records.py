@@ -8,8 +8,8 @@ COMMANDS: dict[str, Text] = {
         ko="무엇이 기록되어 있는지 봅니다: 태그, 시각, 수집 공백, 크기.",
     ),
     "import": Text(
-        en="Put a file's readings into the records; which column is what is shown and remembered.",
-        ko="파일의 측정값을 기록에 넣습니다. 어떤 열을 어떻게 읽었는지 보여 주고 다음에도 그렇게 읽습니다.",
+        en="Put a file into the records: readings, events, lots or orders. How it is read is shown and remembered.",
+        ko="파일을 기록에 넣습니다: 측정 기록, 이벤트, 로트, 주문. 어떻게 읽었는지 보여 주고 다음에도 그렇게 읽습니다.",
     ),
     "oee": Text(
         en="How much of the planned time made good pieces (OEE), and where the rest went.",
