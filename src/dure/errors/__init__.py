@@ -30,6 +30,8 @@
     │   ├── NothingToJoin         records-nothing-to-join
     │   ├── NothingRecorded       records-nothing-recorded
     │   ├── ImportUnclear         records-import-unclear
+    │   ├── ImportRowsUnfit       records-import-rows
+    │   ├── ImportDiffers         records-import-differs
     │   └── TraceUnread           records-trace-unread
     ├── PowerError                a load, a contract or a tariff (exit status 2)
     │   ├── LoadUnclear           power-load-unclear
@@ -221,6 +223,8 @@ from dure.errors.question import TargetUnfit as TargetUnfit
 from dure.errors.question import TimeUnfit as TimeUnfit
 from dure.errors.records import EventsUnfit as EventsUnfit
 from dure.errors.records import EventsUnread as EventsUnread
+from dure.errors.records import ImportDiffers as ImportDiffers
+from dure.errors.records import ImportRowsUnfit as ImportRowsUnfit
 from dure.errors.records import ImportUnclear as ImportUnclear
 from dure.errors.records import NothingRecorded as NothingRecorded
 from dure.errors.records import NothingToJoin as NothingToJoin
