@@ -86,9 +86,11 @@
     │   └── TwinTooLarge          twin-too-large
     ├── TwinQuestionError         what was asked of the twin (exit status 2)
     │   ├── ParametersUnfit       twin-parameters-unfit
-    │   └── NothingKnown          twin-nothing-known
+    │   ├── NothingKnown          twin-nothing-known
+    │   └── SceneTooLarge         twin-scene-too-large
     ├── CommandError              what was typed (exit status 2)
-    │   └── UsageUnclear          command-usage
+    │   ├── UsageUnclear          command-usage
+    │   └── ExtraMissing          command-extra-missing
     ├── DataError                 the file or table that was given (exit status 2)
     │   ├── TooFewRows            data-too-few-rows
     │   ├── FileNotFound          data-file-missing
@@ -247,6 +249,7 @@ from dure.errors.twin import TwinStandsStill as TwinStandsStill
 from dure.errors.twin import TwinTooLarge as TwinTooLarge
 from dure.errors.twin_questions import NothingKnown as NothingKnown
 from dure.errors.twin_questions import ParametersUnfit as ParametersUnfit
+from dure.errors.twin_questions import SceneTooLarge as SceneTooLarge
 from dure.errors.twin_questions import TwinQuestionError as TwinQuestionError
 from dure.errors.workspace import DemoInTheWay as DemoInTheWay
 from dure.errors.workspace import DiskFull as DiskFull
@@ -280,6 +283,12 @@ class UsageUnclear(CommandError):
     """An option, argument or command is unknown, missing, or has a value without meaning."""
 
     code = "command-usage"
+
+
+class ExtraMissing(CommandError):
+    """What was asked for needs a library that is not installed."""
+
+    code = "command-extra-missing"
 
 
 class PluginError(DureError):
