@@ -8,7 +8,6 @@ COMMANDS: dict[str, Text] = {
         ko="공장을 모의합니다: 처리량, 리드타임, 설비 상태, 전력량을 신뢰구간과 함께 구하고 병목을 알려 줍니다.",
     ),
 }
-PARAMETERS: dict[str, Text] = {}
 OWN: dict[tuple[str, str], Text] = {
     ("run", "measured"): Text(en="What is looked at after the warm-up.", ko="안정화 구간 뒤에 살펴볼 기간."),
     ("run", "warmup"): Text(
