@@ -87,6 +87,15 @@ def test_card_is_complete(name: str) -> None:
         assert len(headers) == len(set(headers))
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_cause_says_where_it_can_be_seen(name: str) -> None:
+    card = machines.get(name).card
+    causes = {code for mode in card.modes("product") for code in card.failure(mode).causes}
+    assert set(card.shows) == causes
+    assert {signal for seen in card.shows.values() for signal in seen} <= {each.name for each in card.signals}
+    assert any(card.shows.values())
+
+
 def texts(card: Card) -> list[Text]:
     named = (card, *card.fields, *card.signals, *card.failure_modes)
     return [

@@ -38,6 +38,41 @@ SIGNALS = (
     _signal("s_temperature", "degC", 18, 52, "measurement", "Spindle temperature", "주축온도"),
 )
 
+SHOWS = {
+    "fast_cutting": (
+        "feed_rate_set",
+        "spindle_speed_set",
+        "x_actual_velocity",
+        "y_actual_velocity",
+        "s_actual_speed",
+    ),
+    "hard_material": (
+        "s_output_power",
+        "s_output_current",
+        "x_output_current",
+        "y_output_current",
+        "z_output_current",
+    ),
+    "poor_tool": (
+        "s_output_power",
+        "s_output_current",
+        "x_output_current",
+        "y_output_current",
+        "z_output_current",
+        "x_following_error",
+    ),
+    "long_use": (
+        "s_output_power",
+        "s_output_current",
+        "x_output_current",
+        "y_output_current",
+        "z_output_current",
+        "x_following_error",
+    ),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""
+
+
 CARD = Card(
     name="cnc",
     names=Text("CNC machine", "CNC 머신"),
@@ -98,6 +133,7 @@ CARD = Card(
         ),
     ),
     units_per_day=RUNS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "F = kc1 b h^(1 - mc) (1 + c VB)",

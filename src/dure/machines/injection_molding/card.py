@@ -11,7 +11,7 @@ from dure.machines.card import (
     Role,
     Signal,
 )
-from dure.machines.injection_molding.causes import CAUSES
+from dure.machines.injection_molding.causes import CAUSES, SHOWS
 from dure.machines.rate import per_unit
 
 SHOTS_PER_DAY = 667  # 8,000 shots are two weeks of one shift
@@ -135,6 +135,7 @@ CARD = Card(
         ),
     ),
     units_per_day=SHOTS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "rate = (2 (2n + 1) / n) Q / (W H^2), dp = 2 L K rate^n / H",

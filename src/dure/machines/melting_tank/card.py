@@ -31,6 +31,17 @@ SIGNALS = (
     _signal("room_humidity", "%", 15, 85, "measurement", "Room humidity", "실내습도"),
 )
 
+SHOWS = {
+    "cold_jacket": ("jacket_temperature_set", "jacket_temperature", "melt_temperature"),
+    "slow_agitation": ("agitator_speed_set", "agitator_speed", "agitator_current"),
+    "fouled_jacket": ("melt_temperature", "jacket_temperature"),
+    "moist_feed": (),
+    "humid_air": ("room_humidity",),
+    "large_charge": ("melt_weight",),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""
+
+
 CARD = Card(
     name="melting_tank",
     names=Text("melting tank", "용해탱크"),
@@ -88,6 +99,7 @@ CARD = Card(
         ),
     ),
     units_per_day=BATCHES_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "m cp dT/dt = U A (T_jacket - T) + P_stir - h (T - T_air)",

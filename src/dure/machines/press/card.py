@@ -2,7 +2,7 @@
 
 from dure.language import Text
 from dure.machines.card import Card, Effect, Equation, Field, RecommendedQuestion, Role, Signal, Wear
-from dure.machines.press.failures import FAILURES
+from dure.machines.press.failures import FAILURES, SHOWS
 from dure.machines.rate import curve, per_unit
 
 UNITS_PER_DAY = 400
@@ -78,6 +78,7 @@ CARD = Card(
         ),
     ),
     units_per_day=UNITS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "F = L t tau (1 + c w)",

@@ -12,7 +12,7 @@ from dure.machines.card import (
     Wear,
 )
 from dure.machines.rate import every
-from dure.machines.sterilizer.failures import FAILURES
+from dure.machines.sterilizer.failures import FAILURES, SHOWS
 
 BATCHES_PER_DAY = 9
 
@@ -79,6 +79,7 @@ CARD = Card(
         ),
     ),
     units_per_day=BATCHES_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "F0 = integral of 10^((T - 121.1) / z) dt, z = 10 K",

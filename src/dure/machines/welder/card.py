@@ -3,7 +3,7 @@
 from dure.language import Text
 from dure.machines.card import Card, Effect, Equation, Field, RecommendedQuestion, Role, Signal, Wear
 from dure.machines.rate import curve, per_unit
-from dure.machines.welder.failures import FAILURES
+from dure.machines.welder.failures import FAILURES, SHOWS
 
 SPOTS_PER_DAY = 960
 SAMPLES, SAMPLE_S = 60, 0.005
@@ -79,6 +79,7 @@ CARD = Card(
         ),
     ),
     units_per_day=SPOTS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "Q = integral of I^2 R dt",
