@@ -116,7 +116,7 @@ class Card:
     ``states`` are those of ``dure.machines.states``. ``unit_names`` says what one independent unit is (a shot, a
     batch, a run), ``units_per_day`` how many a machine of the kind makes in one shift. ``equations`` are those of
     the simulated machine; ``wears`` names what has a remaining life, where anything does. ``shows`` names for each
-    of a defect the signals in which it can be seen, none where nothing is recorded of it.
+    cause of a defect the signals in which it can be seen, none where nothing is recorded of it.
     """
 
     name: str

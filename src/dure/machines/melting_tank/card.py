@@ -8,17 +8,14 @@ from dure.machines.card import (
     FailureMode,
     Field,
     RecommendedQuestion,
-    Role,
-    Signal,
 )
 from dure.machines.rate import every
+from dure.machines.recorded import TIME, Recorded, column
 
 BATCHES_PER_DAY = 12
 
 
-def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
-    return Signal(name, unit, low, high, every(6.0), role, Text(en, ko))
-
+_signal = Recorded(every(6.0))
 
 SIGNALS = (
     _signal("jacket_temperature_set", "degC", 95, 125, "setting", "Jacket temperature set", "자켓온도설정"),
@@ -48,10 +45,10 @@ CARD = Card(
     unit_names=Text("batch", "배치"),
     signals=SIGNALS,
     fields=(
-        Field("time", "time", Text("Time", "일시")),
-        Field("row", "counter", Text("No", "순번")),
-        Field("batch", "group", Text("Batch", "배치번호")),
-        Field("moisture", "outcome", Text("Moisture at inspection [%]", "검사수분[%]")),
+        TIME,
+        column("row", "counter", "No", "순번"),
+        column("batch", "group", "Batch", "배치번호"),
+        column("moisture", "outcome", "Moisture at inspection [%]", "검사수분[%]"),
         Field("verdict", "reason", Text("Verdict", "판정"), {"0": Text.same("OK"), "1": Text.same("NG")}),
     ),
     states=("off", "paused", "idle", "producing", "maintenance", "down"),
