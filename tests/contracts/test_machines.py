@@ -16,7 +16,14 @@ from dure.plant.model import machines as plant_machines
 
 NAMES = machines.names() + machines.vehicle_names()
 HOME = Path(machines.__file__).parent
-NOT_A_FAMILY = {"planting", "days", "recognising", "working", "vehicles"}  # shared, or on data of any family
+NOT_A_FAMILY = {
+    "planting",
+    "days",
+    "recognising",
+    "working",
+    "vehicles",
+    "starting",
+}  # shared, or on data of any family
 _DATA: dict[tuple[str, int], Simulated] = {}
 
 

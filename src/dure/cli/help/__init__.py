@@ -7,6 +7,7 @@ from dure.cli.help import (
     everywhere,
     learn,
     machines,
+    new,
     plant,
     power,
     reading,
@@ -17,13 +18,13 @@ from dure.cli.help import (
 )
 from dure.language import Language, Text
 
-GROUPS = (everywhere, reading, learn, records, plant, machines, twin, twin_run, power, dispatch)
+GROUPS = (everywhere, reading, learn, records, plant, machines, new, twin, twin_run, power, dispatch)
 COMMANDS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.COMMANDS.items()}
 NOTES: dict[str, Text] = learn.NOTES
 """What the reference adds to a command."""
 PARAMETERS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.PARAMETERS.items()}
 OWN: dict[tuple[str, str], Text] = {
-    **plant.OWN, **machines.OWN, **twin.OWN, **twin_run.OWN, **dispatch.OWN, **unlabelled.OWN,
+    **plant.OWN, **machines.OWN, **new.OWN, **twin.OWN, **twin_run.OWN, **dispatch.OWN, **unlabelled.OWN,
 }  # fmt: skip
 """Parameters that mean something else for one command, by command and parameter."""
 
