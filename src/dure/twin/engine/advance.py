@@ -1,6 +1,6 @@
 """The loop over instants: all that is due, then decisions, then states; and the ends of periods."""
 
-from dure.kernels.compiled import compiled, inner
+from dure.kernels.compiled import compiled, fractions, inner, whole
 from dure.twin.codes import HOURS, MOST_IN_AN_INSTANT, PERIOD
 from dure.twin.compile.tables import CALENDAR
 from dure.twin.engine import layout as at
@@ -20,8 +20,19 @@ from dure.twin.engine.working import phase_done
 
 
 @compiled
-def advance(w: Memory, f: Fractions) -> int:
-    """Go on until the horizon or until something is needed; return why it stopped (``layout``)."""
+def advance(memory: Memory) -> int:
+    """Begin or go on, until the horizon or until something is needed; return why it stopped (``layout``)."""
+    w, f = whole(memory), fractions(memory)
+    if not w[at.H_BEGUN]:
+        w[at.H_BEGUN] = 1
+        _begin(w, f)
+        for k in range(w[at.H_HOURS_N]):
+            _begin_hours(w, f, w[at.H_HOURS] + k * at.O_SIZE)
+    return _advance(w, f)
+
+
+@inner
+def _advance(w: Memory, f: Fractions) -> int:
     w[at.H_STATUS] = at.GOES_ON
     while True:
         if (
@@ -136,8 +147,8 @@ def _happen(w: Memory, f: Fractions) -> None:
         turn(w, f, thing)
 
 
-@compiled
-def begin(w: Memory, f: Fractions) -> None:
+@inner
+def _begin(w: Memory, f: Fractions) -> None:
     """Make the plant ready for its first instant; it is empty."""
     for k in range(w[at.H_MACHINE_N]):
         m = w[at.H_MACHINES] + k * at.M_SIZE
@@ -158,8 +169,8 @@ def begin(w: Memory, f: Fractions) -> None:
     w[at.H_IN_INSTANT] = 1
 
 
-@compiled
-def begin_hours(w: Memory, f: Fractions, o: int) -> None:
+@inner
+def _begin_hours(w: Memory, f: Fractions, o: int) -> None:
     """Open or close at the start what keeps some hours."""
     if w[o + at.O_N] and w[w[o + at.O_BEGINS]] <= 0:
         turn(w, f, o)

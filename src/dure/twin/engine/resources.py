@@ -12,6 +12,7 @@ def lay_hours(words: Words, compiled: Compiled) -> None:
     """Lay out when things are open."""
     begin = words.take(at.O_SIZE * len(compiled.hours))
     words.put(at.H_HOURS, begin)
+    words.put(at.H_HOURS_N, len(compiled.hours))
     for k, hours in enumerate(compiled.hours):
         here = begin + k * at.O_SIZE
         words.put(here + at.O_BEGINS, words.block(hours.begins))
