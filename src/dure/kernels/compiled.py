@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from numba import njit, types
-from numba.core import cgutils
-from numba.extending import intrinsic
-import numpy as np
-from numpy.typing import NDArray
+
+from dure.kernels.program import PartCompiler, ProgramCompiler
 
 Function = TypeVar("Function", bound=Callable[..., object])
 _HERE = Path(__file__).parent
@@ -20,7 +18,7 @@ def compiled(function: Function) -> Function:
     No fast arithmetic: sums keep their order, so the same numbers come out as from plain Python. The code on the disk
     is made again when any file of the function's folder, of the folder above, or of the kernels has changed.
     """
-    made = njit(cache=True, error_model="numpy")(function)
+    made = njit(cache=True, error_model="numpy", pipeline_class=ProgramCompiler)(function)
     _watch(made, Path(function.__code__.co_filename).parent)
     return cast("Function", _plain_types(made))
 
@@ -29,29 +27,10 @@ def inner(function: Function) -> Function:
     """Return a function that only compiled ones call: no door for Python is made, which saves compile time."""
     options: dict[str, Any] = {
         "no_cpython_wrapper": True, "no_cfunc_wrapper": True, "error_model": "numpy", "_nrt": False,
+        "no_rewrites": True, "pipeline_class": PartCompiler,
     }  # fmt: skip
     made = njit(**options)(function)
     return cast("Function", _plain_types(made))
-
-
-@intrinsic
-def whole(context: Any, w: Any) -> Any:
-    """Return the bare memory of an array as int64: what is handed on in one register and never counted."""
-    return _bare(w, types.int64)
-
-
-@intrinsic
-def fractions(context: Any, w: Any) -> Any:
-    """Return the bare memory of an array as float64."""
-    return _bare(w, types.float64)
-
-
-def _bare(array: Any, word: Any) -> Any:
-    def code(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-        data = context.make_array(signature.args[0])(context, builder, given[0]).data
-        return builder.bitcast(data, context.get_value_type(signature.return_type))
-
-    return types.CPointer(word)(array), code
 
 
 def _plain_types(made: Any) -> Any:  # noqa: ANN401  (a dispatcher of Numba, or the function where it is switched off)

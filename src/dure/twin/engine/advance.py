@@ -1,6 +1,7 @@
 """The loop over instants: all that is due, then decisions, then states; and the ends of periods."""
 
-from dure.kernels.compiled import compiled, fractions, inner, whole
+from dure.kernels.bare import fractions, whole_numbers
+from dure.kernels.compiled import compiled, inner
 from dure.twin.codes import HOURS, MOST_IN_AN_INSTANT, PERIOD
 from dure.twin.compile.tables import CALENDAR
 from dure.twin.engine import layout as at
@@ -22,7 +23,7 @@ from dure.twin.engine.working import phase_done
 @compiled
 def advance(memory: Memory) -> int:
     """Begin or go on, until the horizon or until something is needed; return why it stopped (``layout``)."""
-    w, f = whole(memory), fractions(memory)
+    w, f = whole_numbers(memory), fractions(memory)
     if not w[at.H_BEGUN]:
         w[at.H_BEGUN] = 1
         _begin(w, f)
