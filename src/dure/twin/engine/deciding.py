@@ -1,14 +1,14 @@
 """What is decided once all that was due has happened; only what may have changed is looked at again."""
 
 from dure.kernels.compiled import inner
-from dure.twin.codes import HELD, L_STARTED, RENEWAL
+from dure.twin.codes import HELD, L_STARTED, RENEWAL, RUN
 from dure.twin.engine import layout as at
 from dure.twin.engine.calendar import Fractions, Memory, note
-from dure.twin.engine.dispatching import before, following, joins, key_of, offer, usage
+from dure.twin.engine.dispatching import before, first_idle, following, joins, key_of, offer, usage
 from dure.twin.engine.entering import decide_entries
 from dure.twin.engine.lots import leave_queue
 from dure.twin.engine.moving import give_place, room
-from dure.twin.engine.operators import available, can_take, look_at, take, touch
+from dure.twin.engine.operators import can_take, look_at, take, touch
 from dure.twin.engine.phases import (
     ask_no_more,
     begin_service,
@@ -19,6 +19,7 @@ from dure.twin.engine.phases import (
     shut_out,
     start_service,
     unload_time,
+    whole_time,
 )  # fmt: skip
 from dure.twin.engine.vehicles import decide_vehicles
 
@@ -200,7 +201,8 @@ def _starts(w: Memory, f: Fractions) -> bool:
         row, k, best, last = w[at.H_DIRTY], 0, 0, 0
         while k < w[at.H_DIRTY_N]:
             g = last = w[row + k]
-            if _has_idle(w, g) and w[g + at.G_HEAD] and offer(w, f, g):
+            open_to = w[g + at.G_HEAD] and first_idle(w, g)
+            if open_to and offer(w, f, g):
                 if w[g + at.G_LACKS] >= 0:
                     _set_lacks(w, g, -1)
                 if best == 0 or _first(w, g, w[at.H_OFFER_LOT], best):
@@ -208,8 +210,7 @@ def _starts(w: Memory, f: Fractions) -> bool:
                     w[g + at.G_OFFERED] = w[at.H_OFFER_LOT]
                 k += 1
             else:
-                lack = w[at.H_LACKS] if _has_idle(w, g) and w[g + at.G_HEAD] else -1
-                _set_lacks(w, g, lack)
+                _set_lacks(w, g, w[at.H_LACKS] if open_to else -1)
                 w[g + at.G_DIRTY] = 0
                 w[at.H_DIRTY_N] -= 1
                 w[row + k] = w[row + w[at.H_DIRTY_N]]
@@ -233,14 +234,6 @@ def _first(w: Memory, g: int, j: int, other: int) -> bool:
 
 
 @inner
-def _has_idle(w: Memory, g: int) -> bool:
-    for k in range(w[g + at.G_MACHINE_N]):
-        if available(w, w[w[g + at.G_MACHINES] + k]):
-            return True
-    return False
-
-
-@inner
 def _set_lacks(w: Memory, g: int, lack: int) -> None:
     if lack >= 0 or w[g + at.G_LACKS] >= 0:
         for k in range(w[g + at.G_MACHINE_N]):
@@ -251,6 +244,9 @@ def _set_lacks(w: Memory, g: int, lack: int) -> None:
 @inner
 def _start(w: Memory, f: Fractions, g: int) -> None:
     """Start what was offered: lots off the queue, tool and operators taken, the first phase begun."""
+    if w[g + at.G_PLAIN]:
+        _start_plainly(w, f, g)
+        return
     j, m, phase = w[at.H_OFFER_LOT], w[at.H_OFFER_MACHINE], w[at.H_OFFER_PHASE]
     place, s = w[at.H_OFFER_PLACE], w[j + at.J_STEP]
     unit = w[at.H_OFFER_UNIT] if w[s + at.S_TOOL] else 0
@@ -277,6 +273,31 @@ def _start(w: Memory, f: Fractions, g: int) -> None:
         w[m + at.M_RUNNER] = take(w, w[s + at.S_RUN])
     if w[m + at.M_HELPER_SKILL] >= 0:
         w[m + at.M_HELPER] = take(w, w[m + at.M_HELPER_SKILL])
+    go(w, f, m)
+
+
+@inner
+def _start_plainly(w: Memory, f: Fractions, g: int) -> None:
+    """Start a lot that needs nothing but the machine; what ``_start`` does, in short."""
+    j, m = w[at.H_OFFER_LOT], w[at.H_OFFER_MACHINE]
+    s = w[j + at.J_STEP]
+    whole = whole_time(w, f, j, w[at.H_OFFER_PLACE])
+    w[m + at.M_LOAD] = 0
+    w[m + at.M_UNLOAD] = 0
+    w[m + at.M_WHOLE] = whole
+    w[m + at.M_LOTS] = j
+    leave_queue(w, f, j, g)
+    w[j + at.J_MACHINE] = m
+    w[j + at.J_NEXT] = 0
+    note(w, L_STARTED, w[m + at.M_INDEX], w[j + at.J_NUMBER], w[s + at.S_INDEX], 0)
+    f[m + at.M_RATE] = f[s + at.S_ENERGY] / whole if whole else 0.0
+    w[m + at.M_STEP] = s
+    w[m + at.M_BEGUN] = 0
+    w[m + at.M_UNIT] = 0
+    w[m + at.M_PHASE] = RUN
+    w[m + at.M_PHASE_BEGUN] = 0
+    w[m + at.M_HELPER_SKILL] = -1
+    w[m + at.M_LEFT] = whole
     go(w, f, m)
 
 

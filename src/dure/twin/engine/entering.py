@@ -96,6 +96,8 @@ def _new_lot(
     w[at.H_FREE_LOT] = w[j + at.J_NEXT]
     w[at.H_FREE_N] -= 1
     w[at.H_LIVE] += 1
+    w[at.H_HEAP_SAFE] -= 4
+    w[at.H_BLOCKED_SAFE] -= 1
     for k in range(w[at.H_LOT_SIZE]):
         w[j + k] = 0
     s = w[r + at.R_FIRST]

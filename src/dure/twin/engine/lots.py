@@ -3,7 +3,7 @@
 from dure.kernels.compiled import inner
 from dure.kernels.draws import mixed
 from dure.twin.codes import FAILURE, GROUP, L_DONE, L_QUEUED, L_SCRAPPED, PRODUCT, VISIT_SHIFT
-from dure.twin.compile.tables import CONWIP, NO_DUE
+from dure.twin.compile.tables import CONWIP, NO_DUE, SATURATED
 from dure.twin.engine import layout as at
 from dure.twin.engine.calendar import Fractions, Memory, note, order, plan
 from dure.twin.engine.operators import look_at, room_made
@@ -23,12 +23,11 @@ def counter(w: Memory, j: int, s: int) -> int:
 @inner
 def node_in(w: Memory, j: int, g: int) -> int:
     """Return where the links of a lot in the queue of a work centre are."""
-    s = w[j + at.J_STEP]
-    places = w[s + at.S_PLACES]
-    k = 0
+    if w[g + at.G_SINGLE]:
+        return j + at.J_NODES
+    places = w[w[j + at.J_STEP] + at.S_PLACES]
     while w[places + at.L_GROUP] != g:
         places += at.L_SIZE
-        k += 1
     return int(j + at.J_NODES + 2 * w[places + at.L_NODE])
 
 
@@ -148,13 +147,16 @@ def leave_queue(w: Memory, f: Fractions, j: int, taker: int) -> None:
     w[j + at.J_IN_QUEUE] = 0
     wait_for(w, f, first, -1)
     w[first + at.G_INSIDE] -= 1
-    room_made(w, first)
+    if w[first + at.G_CAPACITY] >= 0:
+        room_made(w, first)
     if taker != first:
         give_card_back(w, j)
     if w[j + at.J_NEW]:
         w[j + at.J_NEW] = 0
-        w[w[j + at.J_ENTRY] + at.E_FIRST_QUEUE] -= 1
-        w[at.H_ENTER_LOOK] = 1
+        e = w[j + at.J_ENTRY]
+        w[e + at.E_FIRST_QUEUE] -= 1
+        if w[e + at.E_RULE] == SATURATED:
+            w[at.H_ENTER_LOOK] = 1
 
 
 @inner
@@ -162,15 +164,18 @@ def gone(w: Memory, f: Fractions, j: int) -> None:
     """Take a lot out of the plant; its cards come free and its memory is used again."""
     give_card_back(w, j)
     e = w[j + at.J_ENTRY]
-    if w[e + at.E_RULE] == CONWIP and w[e + at.E_INSIDE] == w[e + at.E_LIMIT]:
-        w[e + at.E_SINCE] = w[at.H_NOW]
+    if w[e + at.E_RULE] == CONWIP:
+        w[at.H_ENTER_LOOK] = 1
+        if w[e + at.E_INSIDE] == w[e + at.E_LIMIT]:
+            w[e + at.E_SINCE] = w[at.H_NOW]
     w[e + at.E_INSIDE] -= 1
-    w[at.H_ENTER_LOOK] = 1
     inside(w, f, w[j + at.J_PRODUCT], -1)
     w[j + at.J_NEXT] = w[at.H_FREE_LOT]
     w[at.H_FREE_LOT] = j
     w[at.H_FREE_N] += 1
     w[at.H_LIVE] -= 1
+    w[at.H_HEAP_SAFE] += 4
+    w[at.H_BLOCKED_SAFE] += 1
 
 
 @inner

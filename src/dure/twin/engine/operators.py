@@ -76,11 +76,17 @@ def look_at(w: Memory, g: int) -> None:
 @inner
 def room_made(w: Memory, g: int) -> None:
     """Remember that a lot may come into a work centre."""
+    ask_place(w, g)
+    w[at.H_ENTER_LOOK] = 1
+
+
+@inner
+def ask_place(w: Memory, g: int) -> None:
+    """Remember that a lot waits for a place in a work centre."""
     if not w[g + at.G_UNBLOCK]:
         w[g + at.G_UNBLOCK] = 1
         w[w[at.H_UNBLOCK] + w[at.H_UNBLOCK_N]] = g
         w[at.H_UNBLOCK_N] += 1
-    w[at.H_ENTER_LOOK] = 1
 
 
 @inner
