@@ -27,37 +27,43 @@ from dure.twin.engine.vehicles import decide_vehicles
 @inner
 def decide(w: Memory, f: Fractions) -> None:
     """Decide until nothing changes, downstream first; stop where ``H_STATUS`` says that memory is short."""
-    again = True
-    while again and w[at.H_STATUS] == at.GOES_ON:
-        again = False
-        if w[at.H_UNBLOCK_N] and _unblock(w, f):
-            again = True
+    while True:
+        if w[at.H_UNBLOCK_N]:
+            _unblock(w, f)
         if w[at.H_FREED]:
             _look_where_something_lacks(w)
-        if w[at.H_DUE_N] and _begin_upkeep(w, f):
-            again = True
+        if w[at.H_DUE_N]:
+            _begin_upkeep(w, f)
         if w[at.H_LOOK]:
             w[at.H_LOOK] = 0
-            if w[at.H_CREW_N] and _crews(w, f):
-                again = True
-            if w[at.H_ASKING_N] and _operators(w, f):
-                again = True
+            if w[at.H_CREW_N]:
+                _crews(w, f)
+            if w[at.H_ASKING_N]:
+                _operators(w, f)
         if w[at.H_FREED]:
             _look_where_something_lacks(w)
-        if w[at.H_DIRTY_N] and _starts(w, f):
-            again = True
+        if w[at.H_DIRTY_N]:
+            _starts(w, f)
         if w[at.H_FLEET_LOOK]:
             w[at.H_FLEET_LOOK] = 0
-            if decide_vehicles(w, f):
-                again = True
+            decide_vehicles(w, f)
         if w[at.H_ENTER_LOOK]:
             w[at.H_ENTER_LOOK] = 0
-            if decide_entries(w, f):
-                again = True
+            decide_entries(w, f)
             if w[at.H_STATUS] != at.GOES_ON:
                 w[at.H_ENTER_LOOK] = 1
-        if w[at.H_LOOK] or w[at.H_FREED] or w[at.H_UNBLOCK_N] or w[at.H_DIRTY_N]:
-            again = True
+                return
+        if not _more(w):
+            return
+
+
+@inner
+def _more(w: Memory) -> bool:
+    """Return whether something that was decided lets something else be looked at again."""
+    return bool(
+        w[at.H_UNBLOCK_N] | w[at.H_DIRTY_N] | w[at.H_LOOK] | w[at.H_FREED] | w[at.H_FLEET_LOOK]
+        | w[at.H_ENTER_LOOK]
+    )  # fmt: skip
 
 
 @inner

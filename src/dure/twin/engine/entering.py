@@ -75,9 +75,11 @@ def _enter(w: Memory, f: Fractions, e: int) -> None:
         count, ordered = w[e + at.E_HEAD], w[e + at.E_HEAD_AT]
         w[e + at.E_OUTSIDE] -= 1
         w[e + at.E_HEAD] = count + 1
-        if rule == RATE:
+        if w[e + at.E_OUTSIDE] == 0:
+            pass  # the next one tells when it comes
+        elif rule == RATE:
             w[e + at.E_HEAD_AT] = ordered + draw_ns(f, w[e + at.E_LAW], w[e + at.E_KEY], count + 1)
-        elif count + 1 < w[e + at.E_ORDER_N]:
+        else:
             w[e + at.E_HEAD_AT] = w[w[e + at.E_ORDERS] + _ORDER * (count + 1) + 1]
     else:
         w[e + at.E_MADE] = count + 1
@@ -131,12 +133,8 @@ def plan_arrival(w: Memory, f: Fractions, e: int) -> None:
     count = w[e + at.E_MADE]
     if w[e + at.E_RULE] == RATE:
         wait = draw_ns(f, w[e + at.E_LAW], w[e + at.E_KEY], count)
-        if count == 0:
-            w[e + at.E_HEAD_AT] = wait
     elif w[e + at.E_RULE] == ORDERS and count < w[e + at.E_ORDER_N]:
         wait = w[w[e + at.E_ORDERS] + _ORDER * count + 1] - w[at.H_NOW]
-        if count == 0:
-            w[e + at.E_HEAD_AT] = wait
     else:
         return
     plan(w, wait, order(RELEASE, ENTRY, w[e + at.E_INDEX], 0), at.EV_ORDER, e, 0)
@@ -146,6 +144,8 @@ def plan_arrival(w: Memory, f: Fractions, e: int) -> None:
 def order_comes(w: Memory, f: Fractions, e: int) -> None:
     """Let an order come; it waits outside until it is let in."""
     w[e + at.E_MADE] += 1
+    if w[e + at.E_OUTSIDE] == 0:
+        w[e + at.E_HEAD_AT] = w[at.H_NOW]
     w[e + at.E_OUTSIDE] += 1
     note(w, L_ORDERED, w[e + at.E_INDEX], -1, 0, 0)
     w[at.H_ENTER_LOOK] = 1

@@ -1,15 +1,13 @@
 """Lots: their draws, the queues in which they stand, and how they leave the plant."""
 
 from dure.kernels.compiled import inner
-from dure.kernels.draws import mixed
+from dure.kernels.draws import uniform
 from dure.twin.codes import FAILURE, GROUP, L_DONE, L_QUEUED, L_SCRAPPED, PRODUCT, VISIT_SHIFT
 from dure.twin.compile.tables import CONWIP, NO_DUE, SATURATED
 from dure.twin.engine import layout as at
 from dure.twin.engine.calendar import Fractions, Memory, note, order, plan
 from dure.twin.engine.operators import look_at, room_made
 from dure.twin.replication import SAMPLE
-
-_POSITIVE = 2**62 - 1
 
 
 @inner
@@ -225,7 +223,7 @@ def _sample(w: Memory, r: int, lead: int, order_lead: int, late: int) -> None:
     w[r + at.R_SEEN] = seen + 1
     place = seen
     if seen >= SAMPLE:
-        place = (mixed(w[r + at.R_KEY], -1 - seen) & _POSITIVE) % (seen + 1)
+        place = int(uniform(w[r + at.R_KEY], -1 - seen) * (seen + 1))
         if place >= SAMPLE:
             return
     row = w[r + at.R_SAMPLE] + place * at.SAMPLED

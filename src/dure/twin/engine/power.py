@@ -45,7 +45,7 @@ def _close_quarter(w: Memory, f: Fractions, z: int) -> None:
         f[row] += kw
         f[row + 1] = max(f[row + 1], kw)
         w[row + 2] += 1
-        w[row + 3 + min(int(kw / f[z + at.Z_TOP] * BINS), BINS - 1)] += 1
+        w[row + 3 + min(int(kw / f[z + at.Z_TOP] * BINS + 1e-6), BINS - 1)] += 1
     if w[z + at.Z_SERIES] and number < w[at.H_SERIES_N]:
         f[w[z + at.Z_SERIES] + number] = kw
     w[z + at.Z_PLACE] = w[z + at.Z_PLACE] + 1 if w[z + at.Z_PLACE] + 1 < QUARTERS else 0
