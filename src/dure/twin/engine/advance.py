@@ -11,7 +11,7 @@ from dure.twin.engine.deciding import decide
 from dure.twin.engine.entering import order_comes, plan_arrival
 from dure.twin.engine.hours import close, turn
 from dure.twin.engine.lots import inside, join, leave_queue, scrap, wait_for
-from dure.twin.engine.operators import look_at, touch
+from dure.twin.engine.operators import look_at, look_at_entry, touch
 from dure.twin.engine.phases import strike
 from dure.twin.engine.power import count_energy, ramp_ends, settle_machine
 from dure.twin.engine.serving import calendar_failure, fall_due, plan_upkeep, renew_clock, served
@@ -182,9 +182,9 @@ def _begin(w: Memory, f: Fractions) -> None:
                 w[upkeep + at.K_DUE_AT] = w[upkeep + at.K_EVERY]
     for k in range(w[at.H_ENTRY_N]):
         plan_arrival(w, f, w[at.H_ENTRIES] + k * at.E_SIZE)
+        look_at_entry(w, w[at.H_ENTRIES] + k * at.E_SIZE)
     if w[at.H_PERIOD_END] < w[at.H_HORIZON]:
         push(w, w[at.H_PERIOD_END], order(PERIOD, HOURS, 0, 0), at.EV_PERIOD, 0)
-    w[at.H_ENTER_LOOK] = 1
     w[at.H_IN_INSTANT] = 1
 
 

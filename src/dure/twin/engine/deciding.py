@@ -46,12 +46,10 @@ def decide(w: Memory, f: Fractions) -> None:
             _starts(w, f)
         if w[at.H_FLEET_LOOK]:
             w[at.H_FLEET_LOOK] = 0
-            decide_vehicles(w, f)
-        if w[at.H_ENTER_LOOK]:
-            w[at.H_ENTER_LOOK] = 0
+            decide_vehicles(w)
+        if w[at.H_ENTER_N]:
             decide_entries(w, f)
             if w[at.H_STATUS] != at.GOES_ON:
-                w[at.H_ENTER_LOOK] = 1
                 return
         if not _more(w):
             return
@@ -62,7 +60,6 @@ def _more(w: Memory) -> bool:
     """Return whether something that was decided lets something else be looked at again."""
     return bool(
         w[at.H_UNBLOCK_N] | w[at.H_DIRTY_N] | w[at.H_LOOK] | w[at.H_FREED] | w[at.H_FLEET_LOOK]
-        | w[at.H_ENTER_LOOK]
     )  # fmt: skip
 
 
@@ -71,16 +68,13 @@ def _look_where_something_lacks(w: Memory) -> None:
     """Let everybody look again who waits for what has come free; also for what has been taken."""
     w[at.H_FREED] = 0
     w[at.H_LOOK] = 1
-    for k in range(w[at.H_GROUP_N]):
-        g = w[at.H_GROUPS] + k * at.G_SIZE
-        if w[g + at.G_LACKS] >= 0:
-            look_at(w, g)
+    for k in range(w[at.H_LACKING_N]):
+        look_at(w, w[w[at.H_LACKING] + k])
 
 
 @inner
-def _unblock(w: Memory, f: Fractions) -> bool:
+def _unblock(w: Memory, f: Fractions) -> None:
     """Give places to finished lots, the longest blocked first; work centres in the order of the file."""
-    moved = False
     while w[at.H_UNBLOCK_N]:
         row, n = w[at.H_UNBLOCK], w[at.H_UNBLOCK_N]
         best = 0
@@ -93,30 +87,32 @@ def _unblock(w: Memory, f: Fractions) -> bool:
         w[g + at.G_UNBLOCK] = 0
         while w[g + at.G_FIRST_WAITER] and room(w, g):
             give_place(w, f, g)
-            moved = True
-    return moved
 
 
 @inner
-def _begin_upkeep(w: Memory, f: Fractions) -> bool:
-    """Begin maintenance that is due on machines that are done with what they did."""
-    begun = False
-    for k in range(w[at.H_MACHINE_N]):
-        m = w[at.H_MACHINES] + k * at.M_SIZE
-        due = w[m + at.M_DUE]
-        if due == 0 or w[m + at.M_SERVICE]:
+def _begin_upkeep(w: Memory, f: Fractions) -> None:
+    """Begin maintenance that is due on machines that are done with what they did, in the order of the file."""
+    row, n = w[at.H_DUE], w[at.H_DUE_N]
+    for i in range(1, n):
+        m, k = w[row + i], i
+        while k > 0 and w[row + k - 1] > m:
+            w[row + k] = w[row + k - 1]
+            k -= 1
+        w[row + k] = m
+    for k in range(n):
+        m = w[row + k]
+        if w[m + at.M_SERVICE]:
             continue
+        due = w[m + at.M_DUE]
         down = due & w[m + at.M_DUE_DOWN]
         phase = w[m + at.M_PHASE]
         if down or (w[m + at.M_OPEN] and (phase == 0 or phase == HELD)):
             bits = down if down else due
-            n = 0
-            while not (bits >> n) & 1:
-                n += 1
+            number = 0
+            while not (bits >> number) & 1:
+                number += 1
             ask_no_more(w, m)
-            begin_service(w, f, m, at.UPKEEP, w[m + at.M_UPKEEP] + n * at.K_SIZE)
-            begun = True
-    return begun
+            begin_service(w, f, m, at.UPKEEP, w[m + at.M_UPKEEP] + number * at.K_SIZE)
 
 
 @inner
@@ -149,7 +145,7 @@ def _later(w: Memory, a: int, b: int, field: int, priority: bool) -> bool:
 
 
 @inner
-def _crews(w: Memory, f: Fractions) -> bool:
+def _crews(w: Memory, f: Fractions) -> None:
     """Send crews: the longest waiting machine first; who has none does not stop later ones."""
     row, n = w[at.H_CREW], w[at.H_CREW_N]
     _sort_by(w, row, n, at.M_ASKED, False)
@@ -164,15 +160,13 @@ def _crews(w: Memory, f: Fractions) -> bool:
             w[row + kept] = m
             kept += 1
     w[at.H_CREW_N] = kept
-    return bool(kept < n)
 
 
 @inner
-def _operators(w: Memory, f: Fractions) -> bool:
+def _operators(w: Memory, f: Fractions) -> None:
     """Give operators to machines that hold a lot and wait for somebody: by priority, then how long they wait."""
     row = w[at.H_ASKING]
     _sort_by(w, row, w[at.H_ASKING_N], at.M_SINCE, True)
-    given = False
     k = 0
     while k < w[at.H_ASKING_N]:
         m = w[row + k]
@@ -193,14 +187,11 @@ def _operators(w: Memory, f: Fractions) -> bool:
         w[at.H_ASKING_N] = n
         w[m + at.M_SINCE] = -1
         go(w, f, m)
-        given = True
-    return given
 
 
 @inner
-def _starts(w: Memory, f: Fractions) -> bool:
+def _starts(w: Memory, f: Fractions) -> None:
     """Start lots on idle machines, one after another: by priority, then the time in the queue, then file order."""
-    started = False
     while True:
         if w[at.H_FREED]:
             _look_where_something_lacks(w)
@@ -221,11 +212,10 @@ def _starts(w: Memory, f: Fractions) -> bool:
                 w[at.H_DIRTY_N] -= 1
                 w[row + k] = w[row + w[at.H_DIRTY_N]]
         if best == 0:
-            return started
+            return
         if last != best:
             offer(w, f, best)
         _start(w, f, best)
-        started = True
 
 
 @inner
@@ -244,6 +234,16 @@ def _set_lacks(w: Memory, g: int, lack: int) -> None:
     if lack >= 0 or w[g + at.G_LACKS] >= 0:
         for k in range(w[g + at.G_MACHINE_N]):
             touch(w, w[w[g + at.G_MACHINES] + k])
+    row, n = w[at.H_LACKING], w[at.H_LACKING_N]
+    if lack >= 0 and w[g + at.G_LACKS] < 0:
+        w[row + n] = g
+        w[g + at.G_LACKING_AT] = n
+        w[at.H_LACKING_N] = n + 1
+    elif lack < 0 and w[g + at.G_LACKS] >= 0:
+        other = w[row + n - 1]
+        w[row + w[g + at.G_LACKING_AT]] = other
+        w[other + at.G_LACKING_AT] = w[g + at.G_LACKING_AT]
+        w[at.H_LACKING_N] = n - 1
     w[g + at.G_LACKS] = lack
 
 

@@ -6,7 +6,7 @@ from dure.twin.codes import FAILURE, GROUP, L_DONE, L_QUEUED, L_SCRAPPED, PRODUC
 from dure.twin.compile.tables import CONWIP, NO_DUE, SATURATED
 from dure.twin.engine import layout as at
 from dure.twin.engine.calendar import Fractions, Memory, note, order, plan
-from dure.twin.engine.operators import look_at, room_made
+from dure.twin.engine.operators import look_at, look_at_entry, room_made
 from dure.twin.replication import SAMPLE
 
 
@@ -154,7 +154,7 @@ def leave_queue(w: Memory, f: Fractions, j: int, taker: int) -> None:
         e = w[j + at.J_ENTRY]
         w[e + at.E_FIRST_QUEUE] -= 1
         if w[e + at.E_RULE] == SATURATED:
-            w[at.H_ENTER_LOOK] = 1
+            look_at_entry(w, e)
 
 
 @inner
@@ -163,7 +163,7 @@ def gone(w: Memory, f: Fractions, j: int) -> None:
     give_card_back(w, j)
     e = w[j + at.J_ENTRY]
     if w[e + at.E_RULE] == CONWIP:
-        w[at.H_ENTER_LOOK] = 1
+        look_at_entry(w, e)
         if w[e + at.E_INSIDE] == w[e + at.E_LIMIT]:
             w[e + at.E_SINCE] = w[at.H_NOW]
     w[e + at.E_INSIDE] -= 1

@@ -77,7 +77,18 @@ def look_at(w: Memory, g: int) -> None:
 def room_made(w: Memory, g: int) -> None:
     """Remember that a lot may come into a work centre."""
     ask_place(w, g)
-    w[at.H_ENTER_LOOK] = 1
+    row = w[g + at.G_ENTRIES]
+    for k in range(w[row]):
+        look_at_entry(w, w[row + 1 + k])
+
+
+@inner
+def look_at_entry(w: Memory, e: int) -> None:
+    """Remember that a release may let a lot in."""
+    if not w[e + at.E_LOOKED_AT]:
+        w[e + at.E_LOOKED_AT] = 1
+        w[w[at.H_ENTER] + w[at.H_ENTER_N]] = e
+        w[at.H_ENTER_N] += 1
 
 
 @inner
