@@ -52,6 +52,7 @@ def many(machines: int) -> str:
     )
     crews = max(1, machines // 10)
     return (
-        f"{HEAD}operators: {{crew: {{count: {crews}, skills: [repair]}}, setters: {{count: {crews}, skills: [setup]}}}}\n"
+        f"{HEAD}operators: {{crew: {{count: {crews}, skills: [repair]}}, "
+        f"setters: {{count: {crews}, skills: [setup]}}}}\n"
         f"groups: {{{groups}}}\nmachines: {{{each}}}\nproducts: {{{products}}}\nrelease: {{{releases}}}\n"
     )
