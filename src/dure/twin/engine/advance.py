@@ -73,14 +73,14 @@ def _instant(w: Memory, f: Fractions) -> int:
     """Let all happen that is due now, decide, and look at states; return what keeps it from that, if anything."""
     while True:
         while _next(w) == w[at.H_NOW]:
-            if w[at.H_HEAP_N] > w[at.H_HEAP_SAFE] or w[at.H_BLOCKED_N] > w[at.H_BLOCKED_SAFE]:
-                return at.HEAP_SHORT
-            if w[at.H_LOG_CAP] and _log_full(w):
-                return at.LOG_FULL
+            if _short(w) != at.GOES_ON:
+                return _short(w)
             _happen(w, f)
             w[at.H_INSTANT_EVENTS] += 1
             if w[at.H_INSTANT_EVENTS] > MOST_IN_AN_INSTANT:
                 return at.STILL
+        if _short(w) != at.GOES_ON:
+            return _short(w)
         decide(w, f)
         if w[at.H_STATUS] != at.GOES_ON:
             return int(w[at.H_STATUS])
@@ -94,8 +94,14 @@ def _instant(w: Memory, f: Fractions) -> int:
 
 
 @inner
-def _log_full(w: Memory) -> bool:
-    return bool(w[at.H_LOG_N] + 2048 + 16 * w[at.H_MACHINE_N] + 8 * w[at.H_LIVE] > w[at.H_LOG_CAP])
+def _short(w: Memory) -> int:
+    """Return what memory is too short for all that may happen before the next look, if any."""
+    if w[at.H_HEAP_N] > w[at.H_HEAP_SAFE] or w[at.H_BLOCKED_N] > w[at.H_BLOCKED_SAFE]:
+        return at.HEAP_SHORT
+    room = w[at.H_LOG_CAP] - w[at.H_LOG_N]
+    if w[at.H_LOG_CAP] and room < 2048 + 16 * w[at.H_MACHINE_N] + 8 * w[at.H_LIVE]:
+        return at.LOG_FULL
+    return at.GOES_ON
 
 
 @inner
