@@ -60,6 +60,7 @@ def _records(settings: dict[str, Any]) -> typer.Typer:
     group = typer.Typer(name="records", **{**settings, "no_args_is_help": False})
     group.callback(invoke_without_command=True)(records.show)
     group.command(name="import")(records.import_)
+    group.command(name="rebuild")(records.rebuild)
     return group
 
 
