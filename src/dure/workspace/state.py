@@ -186,10 +186,10 @@ def _told(path: Path) -> Iterator[None]:
                 ),
                 where=str(path),
                 next=Text(
-                    en="Put back a copy of this file, or save what can be read of it: dure records rebuild. Readings and "
-                    "events do not lie in it.",
-                    ko="이 파일의 사본을 되돌려 놓거나 `dure records rebuild`로 읽을 수 있는 것을 살리십시오. 측정 기록과 "
-                    "이벤트는 다른 곳에 있어 영향이 없습니다.",
+                    en="Put back a copy of this file, or save what can be read of it: dure records rebuild. "
+                    "Readings and events do not lie in it.",
+                    ko="이 파일의 사본을 되돌려 놓거나 `dure records rebuild`로 읽을 수 있는 것을 살리십시오. "
+                    "측정 기록과 이벤트는 다른 곳에 있어 영향이 없습니다.",
                 ),
             ) from error
         if code in FULL:
