@@ -14,6 +14,7 @@ from dure.cli import (
     power,
     power_plan,
     records,
+    serve,
     twin_calibrate,
     twin_compare,
     twin_run,
@@ -51,6 +52,7 @@ def _application() -> typer.Typer:
     application.command(name="check")(check.check)
     application.command(name="demo")(demo.demo)
     application.command(name="oee")(oee.oee)
+    application.command(name="serve")(serve.serve)
     return application
 
 

@@ -11,19 +11,21 @@ from dure.cli.help import (
     power,
     reading,
     records,
+    serve,
     twin,
     twin_run,
     unlabelled,
 )
 from dure.language import Language, Text
 
-GROUPS = (everywhere, reading, learn, records, plant, machines, twin, twin_run, power, dispatch)
+GROUPS = (everywhere, reading, learn, records, plant, machines, twin, twin_run, power, dispatch, serve)
 COMMANDS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.COMMANDS.items()}
 NOTES: dict[str, Text] = learn.NOTES
 """What the reference adds to a command."""
 PARAMETERS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.PARAMETERS.items()}
 OWN: dict[tuple[str, str], Text] = {
     **plant.OWN, **machines.OWN, **twin.OWN, **twin_run.OWN, **dispatch.OWN, **unlabelled.OWN,
+    **serve.OWN,
 }  # fmt: skip
 """Parameters that mean something else for one command, by command and parameter."""
 
