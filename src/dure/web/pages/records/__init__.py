@@ -100,7 +100,7 @@ page = Page(
         "gap": Text(en="{from} to {to} ({s})", ko="{from}부터 {to}까지 ({s})"),
         "no_gaps": Text(en="None in this span.", ko="이 기간에는 없습니다."),
         "more": Text(en="and {n} shorter ones", ko="그 밖에 더 짧은 공백 {n}개"),
-        "at": Text(en="{at}: {mean} ({low} to {high})", ko="{at}: {mean} ({low} ~ {high})"),
+        "at": Text(en="{at}: mean {mean} ({low} to {high})", ko="{at}: 평균 {mean} ({low} ~ {high})"),
         "alt": Text(
             en="{tag} from {from} to {to}: least {low}, greatest {high}, {gaps} gaps",
             ko="{tag}, {from}부터 {to}까지: 최소 {low}, 최대 {high}, 공백 {gaps}개",

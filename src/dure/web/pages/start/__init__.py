@@ -77,7 +77,7 @@ page = Page(
     address="/",
     order=0,
     title=Text(en="Begin", ko="시작"),
-    does=Text(en="Choose where to begin.", ko="어디서 시작할지 고르십시오."),
+    does=Text(en="Choose what to look at first.", ko="무엇부터 볼지 고르십시오."),
     help=(
         Text(
             en="An empty folder offers three ways in: the demo plant, a file of a machine, or your own plant file.",
