@@ -25,6 +25,7 @@ STATUS: dict[type[DureError], int] = {
     errors.ResultNotFound: 404,
     errors.TagNotFound: 404,
     errors.UploadNotFound: 404,
+    errors.WorkNotFound: 404,
     errors.DemoInTheWay: 409,
     errors.JobKeyTaken: 409,
     errors.RequestTooLarge: 413,

@@ -103,7 +103,7 @@ def cancel(who: Operating, here: Here, language: Spoken, id: Id) -> JobAnswer:
 STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Events named `job`.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {}},
     }
 }
 

@@ -30,7 +30,12 @@ def checked(who: Looking, here: Here, language: Spoken) -> dict[str, Any]:
     return check(here.workspace.plant_file).to_json(language)
 
 
-BODY = {"requestBody": {"required": True, "content": {"application/yaml": {"schema": {"type": "string"}}}}}
+BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
 
 
 @router.put("", openapi_extra=BODY)
