@@ -76,6 +76,7 @@ class Workbench:
             data = {**shown.data, "words": {name: text.in_(language) for name, text in page.words.items()}}
             return self._page(
                 request, f"{page.name}/page.html", page=page, title=shown.title or page.title.in_(language),
+                does=shown.does or page.does,
                 data=embedded(data), **shown.values,
             )  # fmt: skip
 

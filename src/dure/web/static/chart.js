@@ -53,11 +53,15 @@ export function chart(place, found, { zone, alt, told, chosen }) {
   for (const [begin, end] of found.gaps) {
     const a = Math.max(left, x(begin)), b = Math.min(wide - right, x(end));
     if (b <= a) continue;
-    draw("rect", { class: "gap", x: a, width: Math.max(1, b - a), y: top, height: high - top - bottom }, svg);
+    if (b - a >= 3) draw("rect", { class: "gap", x: a, width: b - a, y: top, height: high - top - bottom }, svg);
     draw("rect", { class: "gapmark", x: a, width: Math.max(1.5, b - a), y: high - bottom - 3, height: 3 }, svg);
   }
   const middle = found.step_ms / 2, breaks = new Set();
-  for (const [begin] of found.gaps) { let k = found.at.findIndex((t) => t > begin); if (k > 0) breaks.add(k); }
+  for (const [begin, end] of found.gaps) {
+    if (end - begin < found.step_ms) continue; // it lies inside one step, which has readings on both sides
+    const k = found.at.findIndex((t) => t > begin);
+    if (k > 0) breaks.add(k);
+  }
   let line = "", band = [], run = [];
   const flush = () => {
     if (run.length > 1) band.push(`M${run.map(([t, l]) => `${t} ${l}`).join("L")}L${run.reverse().map(([t, , h]) => `${t} ${h}`).join("L")}Z`);

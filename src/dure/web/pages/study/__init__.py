@@ -12,6 +12,8 @@ from dure.web.pages.study.words import SAID, WORDS
 from dure.workspace.place import Workspace
 
 LISTED = 20
+MOST_TAGS = 5_000
+OF_LOTS = ("lots.result", "lots.scrap_share", "lots.scrapped", "lots.good")
 
 
 def show(asked: Asked) -> Shown:
@@ -22,14 +24,12 @@ def show(asked: Asked) -> Shown:
         return Shown(
             values={"id": asked.part, "told": told, "said": SAID, "studies": []}, title=told["source"]
         )
-    entities = (
-        sorted({name.split(".")[0] for name in reader_of(workspace).snapshot().names})
-        if workspace.records.is_dir()
-        else []
-    )
+    names = sorted(reader_of(workspace).snapshot().names) if workspace.records.is_dir() else []
+    entities = sorted({name.split(".")[0] for name in names})
     return Shown(
         values={
             "id": "", "said": SAID, "studies": _studies(workspace), "entities": entities,
+            "outcomes": [*OF_LOTS, *names[:MOST_TAGS]],
             "may": asked.who.may("operate"),
         },
         data={"language": asked.language},

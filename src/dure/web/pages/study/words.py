@@ -3,6 +3,10 @@
 from dure.language import Text
 
 SAID = {
+    "read": Text(
+        en="Read the verdict first, then the doubts, then the evidence.",
+        ko="판정을 먼저 읽고, 그다음 의심스러운 점, 그다음 근거를 읽으십시오.",
+    ),
     "file": Text(en="A file", ko="파일"),
     "drop": Text(en="Drop a file here, or choose one.", ko="여기에 파일을 놓거나 고르십시오."),
     "stays": Text(en="It stays on this computer.", ko="파일은 이 컴퓨터에만 있습니다."),

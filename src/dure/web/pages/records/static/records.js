@@ -54,8 +54,12 @@ if (place) {
   for (const end of ["from", "to"]) { const time = Date.parse(given.get(end)); if (!Number.isNaN(time)) span[end] = time; }
   at("asked").addEventListener("submit", (event) => {
     event.preventDefault();
-    const changed = now && at("tag").value !== now.tag;
-    for (const end of ["from", "to"]) span[end] = at(end).value && !changed ? fromZone(at(end).value, data.zone) : changed ? null : span[end];
+    if (now && at("tag").value !== now.tag) span = { from: null, to: null };
+    draw();
+  });
+  at("times").addEventListener("submit", (event) => {
+    event.preventDefault();
+    for (const end of ["from", "to"]) if (at(end).value) span[end] = fromZone(at(end).value, data.zone);
     draw();
   });
   at("tag").addEventListener("change", () => at("asked").requestSubmit());
