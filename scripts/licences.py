@@ -11,10 +11,12 @@ from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from scripts.core import tree
 
 PERMISSIVE = re.compile(
-    r"\b(MIT|MIT-CMU|BSD|0BSD|[23]-clause|Apache|ISC|PSF|PSFL|Python Software Foundation|HPND|Zlib|Unlicense|CC0)\b",
+    r"\b(MIT|MIT-CMU|BSD|0BSD|[23]-clause|Apache|TOST-1\.0|ISC|PSF|PSFL|Python Software Foundation|HPND|Zlib|"
+    r"Unlicense|CC0)\b",
     re.IGNORECASE,
 )
 FORBIDDEN = re.compile(r"\b(A?GPL|(Affero )?General Public License)", re.IGNORECASE)
+# TOST-1.0 (Pixar's OpenUSD) is Apache-2.0 but for its clause on trademarks.
 # GCC's run-time libraries in wheels: the exception allows linking from anything.
 EXCEPTION = re.compile(r"GPL-3\.0-or-later\s+WITH\s+GCC-exception-3\.1", re.IGNORECASE)
 

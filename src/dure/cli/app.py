@@ -12,6 +12,7 @@ from dure.cli import (
     machines,
     oee,
     power,
+    power_ahead,
     power_plan,
     records,
     serve,
@@ -82,6 +83,8 @@ def _power(settings: dict[str, Any]) -> typer.Typer:
     group.command(name="tariffs")(power.tariffs)
     group.command(name="dispatch")(power_plan.dispatch)
     group.command(name="size")(power_plan.size)
+    group.command(name="forecast")(power_ahead.forecast)
+    group.command(name="control")(power_ahead.control)
     return group
 
 

@@ -2,21 +2,22 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import typer
 
-from dure.cli import options, values
+from dure.cli import options
 from dure.cli.grouped import grouped
 from dure.cli.reading_asked import ReadingAsked
+from dure.cli.records_asked import RecordsAsked
+from dure.cli.records_imported import told
 from dure.cli.streams import say, say_json, warn
 from dure.cli.tables import aligned
 from dure.cli.waiting import waiting
 from dure.language import Language, Text, default_language
 
 if TYPE_CHECKING:
-    from dure.records.importing import Imported
     from dure.records.overview import Overview
 
 TAGS_SHOWN = 40
@@ -51,74 +52,26 @@ def show(
 def import_(
     data: options.Data,
     workspace: options.WorkspaceFolder = ".",
-    time: options.Time = None,
-    tag: Annotated[options.Name, typer.Option("--tag", metavar="COL")] = None,
-    value: Annotated[options.Name, typer.Option("--value", metavar="COL")] = None,
-    tag_prefix: Annotated[options.Name, typer.Option("--tag-prefix", metavar="TEXT")] = None,
-    timezone: Annotated[options.Name, typer.Option("--timezone", metavar="ZONE")] = None,
-    exclude: options.Exclude = None,
     json: options.Json = False,
     lang: options.Lang = None,
     *,
+    asked: RecordsAsked,
     reading: ReadingAsked,
 ) -> None:
     """Put a file into the records."""
     from dure import workspace as workspaces
     from dure.records.importing import import_file
-    from dure.records.importing.recognise import Said
 
     language = lang or default_language()
-    said = Said(
-        time=time, tag=tag, value=value, prefix=tag_prefix, timezone=timezone, exclude=values.words(exclude)
-    )
     place = workspaces.open(workspace, make=True)
     with waiting(language, quiet=json) as progress:
-        done = import_file(place, Path(data), said, reading.chosen(), progress)
+        done = import_file(place, Path(data), asked.said(), reading.chosen(), progress)
     if json:
         say_json(done.to_json(language))
     else:
-        say("\n".join(text.in_(language) for text in _done(done)))
+        say("\n".join(text.in_(language) for text in told(done)))
         for doubt in done.doubts:
             warn(doubt.in_(language))
-
-
-def _done(done: "Imported") -> list[Text]:
-    """Return what an import did, the mapping first."""
-    told = (*done.recognised, *done.mapping.said())
-    lines = [Text.same(f"{done.source}:"), *(Text.same("  ").joined(each) for each in told)]
-    if done.by_memory:
-        lines.append(
-            Text(en="  (as the last file with this header)", ko="  (같은 머리글의 지난 파일과 같게 읽음)")
-        )
-    if done.again:
-        return [*lines, Text(
-            en="This file was imported before; nothing was added.",
-            ko="전에 가져온 파일입니다. 추가된 것이 없습니다.",
-        )]  # fmt: skip
-    lines.append(Text(
-        en=f"{done.readings:,} readings and {done.events:,} events added.",
-        ko=f"측정 기록 {done.readings:,}개와 이벤트 {done.events:,}개를 추가했습니다.",
-    ))  # fmt: skip
-    if done.known:
-        lines.append(Text(
-            en=f"{done.known:,} readings were there already.", ko=f"측정 기록 {done.known:,}개는 이미 있었습니다."
-        ))  # fmt: skip
-    if done.corrected:
-        lines.append(Text(
-            en=f"{done.corrected:,} differ from what was recorded; the new values are in force, the old ones are kept.",
-            ko=f"{done.corrected:,}개는 기록된 값과 다릅니다. 새 값을 쓰고 옛 값은 보관합니다.",
-        ))  # fmt: skip
-    if done.twins:
-        lines.append(Text(
-            en=f"{done.twins:,} readings share tag and time with another of this file; the last one is in force.",
-            ko=f"{done.twins:,}개는 같은 파일 안에서 태그와 시각이 겹칩니다. 마지막 값을 씁니다.",
-        ))  # fmt: skip
-    if done.left_out:
-        lines.append(Text(
-            en=f"{done.left_out:,} rows without a time were left out.",
-            ko=f"시각이 없는 {done.left_out:,}행은 뺐습니다.",
-        ))  # fmt: skip
-    return lines
 
 
 def _listing(found: "Overview", language: Language, zone: str) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from dure.cli import options, values
 from dure.cli.streams import encoding_of, say, say_json
-from dure.cli.twin_look import ViewFor, ViewFrom, looked_at, written
+from dure.cli.twin_look import Usd, ViewFor, ViewFrom, looked_at, written
 from dure.cli.twin_options import Parameters, PlantFile, TwinSeed, duration_s, parameters_of
 from dure.cli.waiting import waiting
 from dure.language import Language, Text, default_language
@@ -37,6 +37,7 @@ def run(
     parameters: Parameters = None,
     profile: Annotated[bool, typer.Option("--profile")] = False,
     trace: Annotated[str | None, typer.Option("--trace", metavar="FILE")] = None,
+    usd: Usd = None,
     view_from: ViewFrom = None,
     view_for: ViewFor = "24h",
     path: RunPath = None,
@@ -64,14 +65,15 @@ def run(
     if changes:
         described = changed(described, *changes)
     with result_folder(Path(out), NAME) as folder, recorded(trace) as file:
-        watch = looked_at(described, view_from, view_for, file)
+        watch = looked_at(described, (view_from, view_for), file, usd)
         with waiting(language, quiet=json) as progress:
             answer = answered(
                 described, question, drawn, progress, changes=changes, recorders=watch.recorders
             )
         picture = watch.gantt(answer.about, language)
         made = page(answer, _said(plant, given), language, () if picture is None else (picture,))
-        told = answer.to_json(language) | written(watch, trace) | {"report": str(folder.path / "page.html")}
+        told = answer.to_json(language) | {"report": str(folder.path / "page.html")}
+        told |= written(watch, described, question.folder or Path(), trace, usd)
         _keep(folder, answer, made, told)
     if json:
         say_json(told)

@@ -30,6 +30,8 @@
     │   ├── NothingToJoin         records-nothing-to-join
     │   ├── NothingRecorded       records-nothing-recorded
     │   ├── ImportUnclear         records-import-unclear
+    │   ├── ImportRowsUnfit       records-import-rows
+    │   ├── ImportDiffers         records-import-differs
     │   └── TraceUnread           records-trace-unread
     ├── PowerError                a load, a contract or a tariff (exit status 2)
     │   ├── LoadUnclear           power-load-unclear
@@ -84,7 +86,8 @@
     │   └── TwinTooLarge          twin-too-large
     ├── TwinQuestionError         what was asked of the twin (exit status 2)
     │   ├── ParametersUnfit       twin-parameters-unfit
-    │   └── NothingKnown          twin-nothing-known
+    │   ├── NothingKnown          twin-nothing-known
+    │   └── SceneTooLarge         twin-scene-too-large
     ├── JobsError                 long work: accepting it, losing it (exit status 2)
     │   ├── WorkNotFound          job-no-such-work
     │   ├── JobNotFound           job-not-found
@@ -93,7 +96,6 @@
     │   ├── JobLost               job-lost
     │   └── RunnerPresent         job-runner-present
     ├── ServeError                the workbench: starting it, and requests that it refuses (exit status 2)
-    │   ├── ExtraMissing          serve-extra-missing
     │   ├── PortTaken             serve-port-taken
     │   ├── NotSafe               serve-not-safe
     │   ├── AccountUnfit          serve-account-unfit
@@ -107,7 +109,8 @@
     │   ├── UploadNotFound        request-no-such-file
     │   └── ResultNotFound        request-no-such-result
     ├── CommandError              what was typed (exit status 2)
-    │   └── UsageUnclear          command-usage
+    │   ├── UsageUnclear          command-usage
+    │   └── ExtraMissing          command-extra-missing
     ├── DataError                 the file or table that was given (exit status 2)
     │   ├── TooFewRows            data-too-few-rows
     │   ├── FileNotFound          data-file-missing
@@ -249,6 +252,8 @@ from dure.errors.question import TargetUnfit as TargetUnfit
 from dure.errors.question import TimeUnfit as TimeUnfit
 from dure.errors.records import EventsUnfit as EventsUnfit
 from dure.errors.records import EventsUnread as EventsUnread
+from dure.errors.records import ImportDiffers as ImportDiffers
+from dure.errors.records import ImportRowsUnfit as ImportRowsUnfit
 from dure.errors.records import ImportUnclear as ImportUnclear
 from dure.errors.records import NothingRecorded as NothingRecorded
 from dure.errors.records import NothingToJoin as NothingToJoin
@@ -265,7 +270,6 @@ from dure.errors.records import WriterBroken as WriterBroken
 from dure.errors.records import WriterPresent as WriterPresent
 from dure.errors.serve import AccountUnfit as AccountUnfit
 from dure.errors.serve import AddressNotFound as AddressNotFound
-from dure.errors.serve import ExtraMissing as ExtraMissing
 from dure.errors.serve import HostRefused as HostRefused
 from dure.errors.serve import NotAllowed as NotAllowed
 from dure.errors.serve import NotSafe as NotSafe
@@ -285,6 +289,7 @@ from dure.errors.twin import TwinStandsStill as TwinStandsStill
 from dure.errors.twin import TwinTooLarge as TwinTooLarge
 from dure.errors.twin_questions import NothingKnown as NothingKnown
 from dure.errors.twin_questions import ParametersUnfit as ParametersUnfit
+from dure.errors.twin_questions import SceneTooLarge as SceneTooLarge
 from dure.errors.twin_questions import TwinQuestionError as TwinQuestionError
 from dure.errors.workspace import DemoInTheWay as DemoInTheWay
 from dure.errors.workspace import DiskFull as DiskFull
@@ -318,6 +323,12 @@ class UsageUnclear(CommandError):
     """An option, argument or command is unknown, missing, or has a value without meaning."""
 
     code = "command-usage"
+
+
+class ExtraMissing(CommandError):
+    """What was asked for needs a library that is not installed."""
+
+    code = "command-extra-missing"
 
 
 class PluginError(DureError):

@@ -95,3 +95,15 @@ class TraceUnread(RecordsError):
     """A file is no trace of a plant, or is not there."""
 
     code = "records-trace-unread"
+
+
+class ImportRowsUnfit(RecordsError):
+    """Rows of a file to be imported cannot be kept: a state that nobody knows, an end before its start, no name."""
+
+    code = "records-import-rows"
+
+
+class ImportDiffers(RecordsError):
+    """A file to be imported has other columns, units or values than those before it, or is another machine's."""
+
+    code = "records-import-differs"

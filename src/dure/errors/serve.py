@@ -7,12 +7,6 @@ class ServeError(DureError):
     """The workbench cannot be started like this, or refuses a request."""
 
 
-class ExtraMissing(ServeError):
-    """The packages of the workbench are not installed."""
-
-    code = "serve-extra-missing"
-
-
 class PortTaken(ServeError):
     """Another program listens on the address."""
 

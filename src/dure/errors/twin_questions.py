@@ -17,3 +17,9 @@ class NothingKnown(TwinQuestionError):
     """A plant that should be validated states no known answer."""
 
     code = "twin-nothing-known"
+
+
+class SceneTooLarge(TwinQuestionError):
+    """More happens in a stretch of a run than a scene can show."""
+
+    code = "twin-scene-too-large"

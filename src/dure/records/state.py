@@ -27,5 +27,6 @@ TABLES = Tables(
                 header TEXT PRIMARY KEY, mapping TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID""",
             "CREATE TABLE units (tag TEXT PRIMARY KEY, unit TEXT NOT NULL) WITHOUT ROWID",
         ),
+        ("ALTER TABLE mappings ADD COLUMN source TEXT",),
     ),
 )

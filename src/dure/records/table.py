@@ -20,7 +20,8 @@ class Table:
     """Columns of equal length, typed, with what was recognised on the way.
 
     ``frame`` holds Float64, Int64, Boolean, String and naive Datetime columns under the names that the header
-    gives, units included (``Torque [Nm]``); ``units`` maps a name to the unit found in it. ``recognised`` are
+    gives, units included (``Torque [Nm]``); ``units`` maps a name to the unit found in it, ``zones`` one to
+    the time zone that all its times carry in the file, which is left off in the frame. ``recognised`` are
     sentences about how the file was read; ``findings`` are faults found while reading (see ``traps``).
     ``source`` is the name to show and ``sha256`` the digest of the bytes read (of the values, for a frame that
     was given). ``lines`` holds the number of each row in the file as a spreadsheet shows it; None where the header
@@ -33,6 +34,7 @@ class Table:
     source: str = "table"
     sha256: str = ""
     units: dict[str, str] = field(default_factory=dict)
+    zones: dict[str, str] = field(default_factory=dict)
     recognised: tuple[Text, ...] = ()
     findings: tuple[Finding, ...] = ()
     lines: NDArray[np.int64] | None = field(default=None, compare=False)

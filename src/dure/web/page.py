@@ -29,7 +29,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page shows: ``values`` for its template, ``data`` for its script, ``title`` and ``does`` where they are not the page's."""
+    """What a page shows: ``values`` for its template, ``data`` for its script.
+
+    ``title`` and ``does`` where they are not the page's.
+    """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)

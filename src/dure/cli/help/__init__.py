@@ -3,6 +3,7 @@
 from typing import Any
 
 from dure.cli.help import (
+    ahead,
     dispatch,
     everywhere,
     learn,
@@ -18,15 +19,22 @@ from dure.cli.help import (
 )
 from dure.language import Language, Text
 
-GROUPS = (everywhere, reading, learn, records, plant, machines, twin, twin_run, power, dispatch, serve)
-COMMANDS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.COMMANDS.items()}
+GROUPS = (
+    everywhere, reading, learn, unlabelled, records, plant, machines, twin, twin_run, power, dispatch, ahead,
+    serve,
+)  # fmt: skip
+
+
+def _of_every_group(part: str) -> dict[Any, Text]:
+    """What the groups say under one heading; a group has the headings that it needs."""
+    return {name: words for group in GROUPS for name, words in getattr(group, part, {}).items()}
+
+
+COMMANDS: dict[str, Text] = _of_every_group("COMMANDS")
 NOTES: dict[str, Text] = learn.NOTES
 """What the reference adds to a command."""
-PARAMETERS: dict[str, Text] = {name: words for group in GROUPS for name, words in group.PARAMETERS.items()}
-OWN: dict[tuple[str, str], Text] = {
-    **plant.OWN, **machines.OWN, **twin.OWN, **twin_run.OWN, **dispatch.OWN, **unlabelled.OWN,
-    **serve.OWN,
-}  # fmt: skip
+PARAMETERS: dict[str, Text] = _of_every_group("PARAMETERS")
+OWN: dict[tuple[str, str], Text] = _of_every_group("OWN")
 """Parameters that mean something else for one command, by command and parameter."""
 
 

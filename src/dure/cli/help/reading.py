@@ -2,7 +2,6 @@
 
 from dure.language import Text
 
-COMMANDS: dict[str, Text] = {}
 PARAMETERS: dict[str, Text] = {
     "encoding": Text(en="Encoding of the text, such as cp949.", ko="글자 인코딩. 예: cp949."),
     "delimiter": Text(

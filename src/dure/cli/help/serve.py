@@ -8,7 +8,6 @@ COMMANDS: dict[str, Text] = {
         ko="브라우저에서 쓰는 워크벤치와 API를 시작하고, 열 주소를 알려 줍니다.",
     ),
 }
-PARAMETERS: dict[str, Text] = {}
 OWN: dict[tuple[str, str], Text] = {
     ("serve", "workspace"): Text(
         en="Folder of the plant; made where it is missing.", ko="공장 폴더. 없으면 만듭니다."

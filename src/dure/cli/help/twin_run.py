@@ -8,7 +8,6 @@ COMMANDS: dict[str, Text] = {
         ko="공장을 모의합니다: 처리량, 리드타임, 설비 상태, 전력량을 신뢰구간과 함께 구하고 병목을 알려 줍니다.",
     ),
 }
-PARAMETERS: dict[str, Text] = {}
 OWN: dict[tuple[str, str], Text] = {
     ("run", "measured"): Text(en="What is looked at after the warm-up.", ko="안정화 구간 뒤에 살펴볼 기간."),
     ("run", "warmup"): Text(
@@ -34,6 +33,10 @@ OWN: dict[tuple[str, str], Text] = {
     ("run", "trace"): Text(
         en="Write what happened when in replication 0 into a Parquet file that can be shown again.",
         ko="반복 0에서 언제 무엇이 일어났는지 Parquet 파일로 남깁니다. 다시 재생할 수 있습니다.",
+    ),
+    ("run", "usd"): Text(
+        en="Write the stretch as an OpenUSD scene that viewers play: .usda, or .usdz with the extra usd.",
+        ko="그 구간을 뷰어에서 재생하는 OpenUSD 장면으로 씁니다: .usda, 또는 usd 부가 설치로 .usdz.",
     ),
     ("run", "view_from"): Text(
         en="Where the Gantt picture and the scene begin, plant time; otherwise the first opening after the warm-up.",

@@ -24,7 +24,7 @@ class Controller:
     ) -> None:
         """Prepare the model. Raises ``BatteryUnfit``."""
         check_battery(battery)
-        self.battery, self.hours, self.steps = battery, hours, steps
+        self.battery, self.hours, self.steps, self.exports = battery, hours, steps, exports
         self.horizon = Horizon(battery, hours, steps, exports=exports)
 
     def decide(self, outlook: Outlook) -> Decision:
@@ -43,12 +43,15 @@ class Controller:
     def done(self, decision: Decision, net_kw: float, stored_kwh: float) -> tuple[float, float]:
         """Return the battery's power in a step whose net load turned out as ``net_kw``, and what is stored after it.
 
-        The inverter holds ``hold_kw`` by itself, and never leaves the limits of power and charge.
+        The inverter holds ``hold_kw`` by itself, never leaves the limits of power and charge, and where nothing may be
+        fed back gives no more than the load takes: what it would give besides is lost.
         """
         b, hours = self.battery, self.hours
         power = decision.battery_kw
         if decision.hold_kw is not None:
             power = min(power, decision.hold_kw - net_kw)
+        if not self.exports:
+            power = max(power, min(-net_kw, 0.0))
         power = min(max(power, -b.power_kw), b.power_kw)
         stored_kwh = min(max(stored_kwh, b.least_kwh), b.most_kwh)
         most = (b.most_kwh - stored_kwh) / (b.charge_efficiency * hours)

@@ -33,7 +33,7 @@ def bars_figure(name: str, title: str, bars: tuple[Bar, ...], label: str, note: 
 
 def _drawer(bars: tuple[Bar, ...], label: str) -> Callable[[Sheet, bool], None]:
     def draw(paper: Sheet, narrow: bool) -> None:
-        right = max(text_width(bar.text) for bar in bars) + 14
+        right = max(text_width(bar.text) * (1.1 if bar.strong else 1.0) for bar in bars) + 14
         left = 6 if narrow else min(300, max(text_width(bar.name, theme.TEXT) for bar in bars) + 16)
         axes = paper.axes(Margins(left=left, right=right, top=4, bottom=30))
         axes.set_ylim(len(bars) - 0.5, -0.5)

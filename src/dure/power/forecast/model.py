@@ -1,8 +1,11 @@
-"""A linear forecast per lead time, with intervals from the errors it made on days that it was not fitted to.
+"""A linear forecast per lead time, with intervals from the errors it made on weeks that it was not fitted to.
 
 Least squares with a little ridge on a few features: the typical day of the kind of day, last week, yesterday, how
 far from typical it is now, and the production plan where one is known. The interval is the forecast plus quantiles
-of past errors in units of the spread of the slot (a locally scaled split-conformal interval: Lei et al. 2018).
+of past errors in units of the spread of the slot (locally scaled: Lei et al. 2018). Every fortnight of the last twelve
+weeks is left out in turn and foretold by a fit to the others (cross-conformal: Vovk 2015; Barber et al. 2021), for
+errors of one fortnight alone hang on the few days in it. Then both sides are followed day by day: wider after days on
+which too many truths lay outside, slowly narrower after quiet ones (adaptive conformal: Gibbs and Candes 2021).
 """
 
 from dataclasses import dataclass
@@ -16,9 +19,11 @@ from dure.power.forecast.features import Features
 
 LEVEL = 0.9
 LEAST_DAYS = 35
-HELD_DAYS = 14
-"""The last days, on which the errors for the interval are made."""
+LEFT_OUT_DAYS = 14
+"""So many days are left out at a time to make the errors for the interval."""
 FITTED_DAYS = 84
+FOLLOWS = 0.3
+"""How fast a side of the interval widens after a day outside it: by a factor exp(FOLLOWS * (share outside - asked))."""
 EDGES = (0, 1, 2, 4, 8, 16, 32, 64, 96, 192)
 """Lead times share coefficients and errors between these, in steps."""
 RIDGE = 1e-3
@@ -73,19 +78,53 @@ def fit(features: Features, before: int, level: float = LEVEL) -> Forecaster:
             where="load",
             next=Text(en="Give more weeks of the load.", ko="더 긴 기간의 부하를 주십시오."),
         )
-    measured = features.history.flat
     start = max(14 * slots, before - FITTED_DAYS * slots)
-    held = before - HELD_DAYS * slots
     usual = float(np.nanmean(np.abs(features.off[start:before])))
     floor = 0.1 * usual + 1e-9
     bands = len(EDGES) - 1
     coefficients, quantiles = np.zeros((bands, 7)), np.zeros((bands, 2))
     for band in range(bands):
-        early = _fitted(features, measured, band, start, held)
-        errors = _errors(features, measured, band, held, before, early, floor)
-        quantiles[band] = np.quantile(errors, [(1 - level) / 2, (1 + level) / 2])
-        coefficients[band] = _fitted(features, measured, band, start, before)
+        seen = _seen(features, band, start, before, floor)
+        coefficients[band] = _solved(seen.rows, seen.truth)
+        quantiles[band] = _quantiles(seen, (1 - level) / 2)
     return Forecaster(features, coefficients, quantiles, floor)
+
+
+@dataclass(frozen=True, eq=False)
+class _Seen:
+    """Measured steps of one band of leads: features, truth, spread, and the day before the origin, from 0 back."""
+
+    rows: Floats
+    truth: Floats
+    wide: Floats
+    back: Whole
+
+
+def _seen(features: Features, band: int, start: int, stop: int, floor: float) -> _Seen:
+    origin, lead = _pairs(band, start, stop)
+    rows, spread = features.at(origin, lead)
+    truth = features.history.flat[origin + lead]
+    known = np.isfinite(truth)
+    back = (stop - 1 - origin - lead) // features.history.slots
+    return _Seen(rows[known], truth[known], spread[known] + floor, back[known])
+
+
+def _quantiles(seen: _Seen, tail: float) -> Floats:
+    """Return the bounds of the interval in units of spread, ``tail`` of the errors outside on each side."""
+    part = seen.back // LEFT_OUT_DAYS
+    errors = np.empty(seen.truth.size)
+    for left_out in np.unique(part):
+        out = part == left_out
+        fitted = _solved(seen.rows[~out], seen.truth[~out])
+        errors[out] = (seen.truth[out] - np.maximum(seen.rows[out] @ fitted, 0.0)) / seen.wide[out]
+    bounds = np.quantile(errors, [tail, 1 - tail])
+    scale = np.ones(2)
+    order = np.argsort(-seen.back, kind="stable")
+    edges = np.flatnonzero(np.diff(seen.back[order])) + 1
+    for day in np.split(errors[order], edges):
+        outside = np.array([(day < scale[0] * bounds[0]).mean(), (day > scale[1] * bounds[1]).mean()])
+        scale *= np.exp(FOLLOWS * (outside - tail))
+    return np.asarray(bounds * scale)
 
 
 def _pairs(band: int, start: int, stop: int) -> tuple[Whole, Whole]:
@@ -97,25 +136,9 @@ def _pairs(band: int, start: int, stop: int) -> tuple[Whole, Whole]:
     return origin[inside], lead[inside]
 
 
-def _fitted(features: Features, measured: Floats, band: int, start: int, stop: int) -> Floats:
-    origin, lead = _pairs(band, start, stop)
-    rows, _ = features.at(origin, lead)
-    truth = measured[origin + lead]
-    seen = np.isfinite(truth)
-    rows, truth = rows[seen], truth[seen]
+def _solved(rows: Floats, truth: Floats) -> Floats:
+    """Return the coefficients of a ridge whose weight does not hang on the units of the features."""
     scale = np.sqrt((rows**2).mean(axis=0)) + 1e-12
     scaled = rows / scale
     gram = scaled.T @ scaled + RIDGE * truth.size * np.eye(rows.shape[1])
     return np.asarray(np.linalg.solve(gram, scaled.T @ truth) / scale)
-
-
-def _errors(
-    features: Features, measured: Floats, band: int, start: int, stop: int, coefficients: Floats, floor: float
-) -> Floats:
-    """Return errors in units of spread on steps that the coefficients do not know."""
-    origin, lead = _pairs(band, start, stop)
-    rows, spread = features.at(origin, lead)
-    truth = measured[origin + lead]
-    seen = np.isfinite(truth)
-    mean = np.maximum((rows * coefficients).sum(axis=1), 0.0)
-    return np.asarray(((truth - mean) / (spread + floor))[seen])

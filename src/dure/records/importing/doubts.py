@@ -6,24 +6,43 @@ import polars as pl
 
 from dure.language import Text
 from dure.records.importing.mapping import Mapping
-from dure.records.importing.times import Timed
+from dure.records.importing.times import OFFSET, Timed
 
-FEWEST_TOLD = 10
-"""Overlapping readings from which many that differ are called another machine's."""
+OPERATION = "operation"
 
 
-def doubts_of(rows: Timed, mapping: Mapping, known: int, corrected: int, now: datetime) -> tuple[Text, ...]:
-    """Return one sentence per doubt: impossible, backward and future times, and values of another machine.
-
-    ``known`` readings of the file were recorded before, ``corrected`` ones differ from those recorded.
-    """
+def doubts_of(rows: Timed, mapping: Mapping, now: datetime) -> tuple[Text, ...]:
+    """Return one sentence per doubt about readings: impossible, backward and future times."""
     times = rows.frame.get_column("observed_at")
     found = [
         _impossible(rows.impossible, mapping.timezone),
         _backward(times, mapping.timezone),
         _ahead(int((times > now).sum()), now),
-        _another(known, corrected),
     ]
+    return tuple(each for each in found if each is not None)
+
+
+def said_of_events(
+    made: pl.DataFrame, mapping: Mapping, contradicting: int, now: datetime
+) -> tuple[Text, ...]:
+    """Return one sentence per doubt about events; ``contradicting`` ones differ from one of their instant."""
+    found = [_ahead(int((made.get_column("observed_at") > now).sum()), now)]
+    if contradicting:
+        found.append(Text(
+            en=f"{contradicting:,} events differ from one of their machine, kind and instant that was recorded: of "
+            "states the last is in force, but counts add up.",
+            ko=f"같은 설비, 종류, 시각에 이미 기록된 것과 다른 이벤트가 {contradicting:,}개입니다. 상태는 마지막 것을 "
+            "쓰지만 수량은 더해집니다.",
+        ))  # fmt: skip
+    operations = made.filter(pl.col("kind") == OPERATION).height
+    machines = any(role == "machine" for role, _ in mapping.columns)
+    if operations and machines and mapping.between is None:
+        found.append(Text(
+            en="Operations were kept, and no states: for `dure oee` say what the machines do between them, such as "
+            "--between idle.",
+            ko="작업의 시작과 끝만 기록하고 설비 상태는 기록하지 않았습니다. `dure oee`에 쓰려면 작업 사이의 상태를 "
+            "--between idle처럼 알려 주십시오.",
+        ))  # fmt: skip
     return tuple(each for each in found if each is not None)
 
 
@@ -45,7 +64,8 @@ def _backward(times: pl.Series, zone: str) -> Text | None:
     rare = back if back.sum() <= ahead.sum() else ahead
     if not rare.any():
         return None
-    first = f"{times.filter(rare).dt.convert_time_zone(zone)[0]:%Y-%m-%d %H:%M:%S}"
+    shown = "UTC" if OFFSET.fullmatch(zone) else zone
+    first = f"{times.filter(rare).dt.convert_time_zone(shown)[0]:%Y-%m-%d %H:%M:%S}"
     count = int(rare.sum())
     return Text(
         en=f"The times leave their order in the file ({count:,}x, first at {first}): look at the clock, and whether "
@@ -61,15 +81,4 @@ def _ahead(count: int, now: datetime) -> Text | None:
     return Text(
         en=f"{count:,} rows lie in the future (now: {now:%Y-%m-%d %H:%M} UTC): look at the clock and the zone.",
         ko=f"{count:,}행의 시각이 미래입니다(지금: {now:%Y-%m-%d %H:%M} UTC). 설비 시계와 시간대를 확인하십시오.",
-    )
-
-
-def _another(known: int, corrected: int) -> Text | None:
-    if corrected < FEWEST_TOLD or corrected <= known:
-        return None
-    return Text(
-        en=f"{corrected:,} of {known + corrected:,} readings that were there already differ: if this is another "
-        "machine, give each its own --tag-prefix.",
-        ko=f"이미 있던 측정 기록 {known + corrected:,}개 가운데 {corrected:,}개의 값이 다릅니다. 다른 설비의 파일이면 "
-        "설비마다 --tag-prefix를 따로 주십시오.",
     )

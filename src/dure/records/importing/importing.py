@@ -1,79 +1,37 @@
 """A file into the records: once, in the versions that are new, with what was done said."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import polars as pl
 
 from dure.errors import SpanUnclear
-from dure.language import Language, Text
+from dure.language import Text
 from dure.progress import Progress, silent
 from dure.records import events
-from dure.records.importing.doubts import doubts_of
-from dure.records.importing.mapping import Mapping, header_of, remember, remembered
-from dure.records.importing.recognise import Said, recognise
-from dure.records.importing.rows import new_events, new_readings, readings_of
-from dure.records.importing.times import timed
+from dure.records.importing import differing
+from dure.records.importing.doubts import doubts_of, said_of_events
+from dure.records.importing.happening import events_in
+from dure.records.importing.imported import Imported
+from dure.records.importing.listing import STORES, corrections, listed_in
+from dure.records.importing.mapping import Mapping
+from dure.records.importing.memory import Remembered, header_of, remember, remembered
+from dure.records.importing.new_events import new_events
+from dure.records.importing.notes import Noted, keep_units, note, noted
+from dure.records.importing.recognise import recognise
+from dure.records.importing.rows import new_readings, readings_of, texts_of
+from dure.records.importing.said import Said
+from dure.records.importing.times import OFFSET, timed, zone_told
 from dure.records.reading import ReadingOptions, read
 from dure.records.settings import timezone_of
-from dure.records.state import TABLES
-from dure.records.store.days import micros
 from dure.records.table import Table
 from dure.records.writer import Writer
 from dure.workspace.place import Workspace
-from dure.workspace.state import state
 
 NAME = "dure records import"
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What an import did. ``again`` says that this very file was imported before, so that nothing was added.
-
-    ``readings`` and ``events`` were added; ``known`` readings were there already; ``corrected`` of those added say
-    something else than a recorded one and are in force now; ``twins`` share tag and time with another of the file, of
-    which the last is in force; ``left_out`` rows have no time. ``by_memory``: the mapping is that of an earlier file.
-    ``recognised`` says how the file was read, ``doubts`` what a person should look at.
-    """
-
-    source: str
-    mapping: Mapping
-    by_memory: bool
-    again: bool
-    readings: int = 0
-    events: int = 0
-    known: int = 0
-    corrected: int = 0
-    twins: int = 0
-    left_out: int = 0
-    first: datetime | None = None
-    last: datetime | None = None
-    recognised: tuple[Text, ...] = ()
-    doubts: tuple[Text, ...] = ()
-
-    def to_json(self, language: Language) -> dict[str, Any]:
-        """Return the answer as plain values."""
-        return {
-            "source": self.source,
-            "again": self.again,
-            "readings": self.readings,
-            "events": self.events,
-            "known": self.known,
-            "corrected": self.corrected,
-            "twins": self.twins,
-            "left_out": self.left_out,
-            "from": self.first.isoformat() if self.first else None,
-            "to": self.last.isoformat() if self.last else None,
-            "by_memory": self.by_memory,
-            "mapping": self.mapping.to_json(),
-            "recognised": [text.in_(language) for text in self.recognised],
-            "doubts": [text.in_(language) for text in self.doubts],
-        }
 
 
 def import_file(
@@ -83,13 +41,14 @@ def import_file(
     options: ReadingOptions | None = None,
     progress: Progress = silent,
 ) -> Imported:
-    """Put a file's readings and words into the records, close its days, and return what was done.
+    """Put a file's readings, events, lots or orders into the records, close its days, and return what was done.
 
     The mapping of the last file with the same header is used again unless ``said`` says otherwise. A file imported
     before adds nothing; of a file that overlaps with what is recorded only the new is added, so that an import that
-    was interrupted can be repeated.
+    was interrupted can be repeated. What cannot be kept is refused before anything is written.
 
-    Raises a ``DataError`` for a file that cannot be read, ``ImportUnclear``, ``ColumnNotFound``, ``WriterPresent``,
+    Raises a ``DataError`` for a file that cannot be read, ``ImportUnclear``, ``ImportRowsUnfit`` with every row that
+    cannot be kept, ``ImportDiffers`` for a file that does not fit those before, ``ColumnNotFound``, ``WriterPresent``,
     ``RecordsDiskFull``, ``RecordsNotWritable``.
     """
     said = said or Said()
@@ -97,41 +56,84 @@ def import_file(
     table = read(path, options)
     header = header_of(table.frame)
     before = None if said.anything else remembered(workspace, header)
-    mapping = before or recognise(table, said, _zone(workspace, said.timezone))
-    text = json.dumps(mapping.to_json(), ensure_ascii=False)
-    if _state(workspace, table, text) == "done":
-        return Imported(table.source, mapping, before is not None, again=True, recognised=table.recognised)
-    with Writer(workspace, NAME) as writer:
-        _note(workspace, table, text, "begun", 0, 0)
-        done = _written(workspace, writer, table, mapping, progress)
-        writer.close_days(before=_today())
-    _note(workspace, table, text, "done", done.readings, done.events)
-    remember(workspace, header, mapping)
-    units = [(tag, table.units[column]) for column, tag in mapping.tags if column in table.units]
-    _keep_units(workspace, units)
-    return Imported(**{**vars(done), "by_memory": before is not None})
+    mapping = _mapping(workspace, table, said, before)
+    memory = None if before is None else before.said()
+    text = Noted(table.sha256, json.dumps(mapping.to_json(), ensure_ascii=False), table.source)
+    if noted(workspace, text) == "done":
+        return Imported(table.source, mapping, memory, again=True, recognised=table.recognised)
+    if not said.correction:
+        differing.check_mapping(workspace, table, mapping, before)
+        if before is None and not said.anything:
+            differing.check_header(workspace, table)
+    if mapping.becomes == "readings":
+        done = _readings(workspace, table, mapping, text, said, progress)
+    elif mapping.becomes == "events":
+        done = _events(workspace, table, mapping, text)
+    else:
+        done = _listed(workspace, table, mapping)
+    note(workspace, text, "done", done.readings, done.events)
+    remember(workspace, header, mapping, table.source)
+    return replace(done, memory=memory)
 
 
-def _written(
-    workspace: Workspace, writer: Writer, table: Table, mapping: Mapping, progress: Progress
+def _mapping(workspace: Workspace, table: Table, said: Said, before: Remembered | None) -> Mapping:
+    """Return how the file is read; a zone that it carries itself goes before the one that is remembered."""
+    if before is None:
+        return recognise(table, said, _zone(workspace, said.timezone))
+    told = zone_told(table, before.mapping.time)
+    return before.mapping if told is None else replace(before.mapping, timezone=told)
+
+
+def _readings(
+    workspace: Workspace, table: Table, mapping: Mapping, text: Noted, said: Said, progress: Progress
 ) -> Imported:
     rows = timed(table.frame, mapping)
+    if not said.correction:
+        differing.check_values(workspace, readings_of(rows.frame, mapping), table)
     whole = max(1, rows.frame.height * max(1, len(mapping.tags)))
     added = known = corrected = twins = gone = 0
-    for part in readings_of(rows.frame, mapping):
-        gone += part.height
-        twins += part.height - part.select("tag", "observed_at").n_unique()
-        new, differing = new_readings(workspace, part)
-        known += part.height - new.height
-        corrected += differing
-        added += writer.append(new).rows
-        progress(Text(en="Writing readings", ko="측정 기록을 쓰는 중"), min(0.9, gone / whole))
-    found = new_events(workspace, rows.frame, mapping)
-    count = events.append(workspace, found, name=NAME, closed=True) if found.height else 0
+    with Writer(workspace, NAME) as writer:
+        note(workspace, text, "begun")
+        for part in readings_of(rows.frame, mapping):
+            gone += part.height
+            twins += part.height - part.select("tag", "observed_at").n_unique()
+            new, differs = new_readings(workspace, part)
+            known += part.height - new.height
+            corrected += differs
+            added += writer.append(new).rows
+            progress(Text(en="Writing readings", ko="측정 기록을 쓰는 중"), min(0.9, gone / whole))
+        found, _ = new_events(workspace, texts_of(rows.frame, mapping))
+        count = events.append(workspace, found, name=NAME, closed=True) if found.height else 0
+        writer.close_days(before=_today())
+    keep_units(workspace, table, mapping, rows.frame)
     first, last = _ends(rows.frame)
     return Imported(
-        table.source, mapping, False, False, added, count, known, corrected, twins, rows.left_out, first, last,
-        table.recognised, doubts_of(rows, mapping, known, corrected, datetime.now(UTC)),
+        table.source, mapping, None, False, added, count, 0, 0, known, corrected, twins, rows.left_out, first, last,
+        table.recognised, doubts_of(rows, mapping, datetime.now(UTC)),
+    )  # fmt: skip
+
+
+def _events(workspace: Workspace, table: Table, mapping: Mapping, text: Noted) -> Imported:
+    made = events_in(table, mapping)
+    new, contradicting = new_events(workspace, made)
+    note(workspace, text, "begun")
+    count = events.append(workspace, new, name=NAME, closed=True) if new.height else 0
+    first, last = _ends(made)
+    return Imported(
+        table.source, mapping, events=count, known=made.height - new.height, first=first, last=last,
+        recognised=table.recognised, doubts=said_of_events(made, mapping, contradicting, datetime.now(UTC)),
+    )  # fmt: skip
+
+
+def _listed(workspace: Workspace, table: Table, mapping: Mapping) -> Imported:
+    store = STORES[mapping.becomes]
+    rows, twins = listed_in(table, mapping)
+    corrected = corrections(workspace, store, rows)
+    added = store.append(workspace, rows)
+    return Imported(
+        table.source, mapping, lots=added if mapping.becomes == "lots" else 0,
+        orders=added if mapping.becomes == "orders" else 0, known=len(rows) - added, corrected=corrected, twins=twins,
+        recognised=table.recognised,
     )  # fmt: skip
 
 
@@ -144,6 +146,8 @@ def _ends(frame: pl.DataFrame) -> tuple[datetime | None, datetime | None]:
 def _zone(workspace: Workspace, asked: str | None) -> str:
     """Return the zone in which a file tells its times. Raises ``SpanUnclear`` for a name that is none."""
     zone = asked or timezone_of(workspace)
+    if OFFSET.fullmatch(zone):
+        return zone
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -156,24 +160,3 @@ def _zone(workspace: Workspace, asked: str | None) -> str:
 
 def _today() -> date:
     return datetime.now(UTC).date() + timedelta(days=1)
-
-
-def _state(workspace: Workspace, table: Table, mapping: str) -> str | None:
-    if not workspace.state_file.exists():
-        return None
-    with state(workspace, TABLES, reading=True) as connection:
-        found = connection.execute(
-            "SELECT state FROM imports WHERE sha256 = ? AND mapping = ?", (table.sha256, mapping)
-        ).fetchone()
-    return str(found[0]) if found else None
-
-
-def _note(workspace: Workspace, table: Table, mapping: str, now: str, readings: int, count: int) -> None:
-    row = (table.sha256, mapping, table.source, readings, count, now, micros(datetime.now(UTC)))
-    with state(workspace, TABLES) as connection:
-        connection.execute("INSERT OR REPLACE INTO imports VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-
-
-def _keep_units(workspace: Workspace, units: Sequence[tuple[str, str]]) -> None:
-    with state(workspace, TABLES) as connection:
-        connection.executemany("INSERT OR REPLACE INTO units VALUES (?, ?)", units)

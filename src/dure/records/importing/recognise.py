@@ -1,13 +1,18 @@
-"""Which column of a file is the time, which are readings, which are words; what the user says goes first."""
+"""What a file is taken for, and what each column becomes; what the user says goes first."""
 
 import difflib
-from dataclasses import dataclass
 
 import polars as pl
 
 from dure.errors import ColumnNotFound, ImportUnclear
 from dure.language import Text
+from dure.records.importing.becoming import Becomes, becomes
+from dure.records.importing.columns import as_columns, entity_of, roles_said
+from dure.records.importing.headers import Role
 from dure.records.importing.mapping import Mapping
+from dure.records.importing.quality_columns import qualities_of, quality_column
+from dure.records.importing.said import Said
+from dure.records.importing.times import zone_told
 from dure.records.table import Table
 
 TAG_WORDS = frozenset({
@@ -20,47 +25,58 @@ VALUE_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Said:
-    """What the user says about a file; None and nothing mean: recognise it."""
-
-    time: str | None = None
-    tag: str | None = None
-    value: str | None = None
-    prefix: str | None = None
-    timezone: str | None = None
-    exclude: tuple[str, ...] = ()
-
-    @property
-    def anything(self) -> bool:
-        """Whether the user said anything."""
-        return self != Said()
-
-
 def recognise(table: Table, said: Said, timezone: str) -> Mapping:
-    """Return what each column becomes.
+    """Return what the file is taken for and what each column becomes.
 
     Raises ``ColumnNotFound`` for a column that was named and is not there, ``ImportUnclear`` where no column holds
-    times or none holds numbers or words.
+    times or none holds numbers or words, and where a file lacks what lots, orders or events cannot be without.
     """
     frame = table.frame
-    for name in (said.time, said.tag, said.value, *said.exclude):
+    for name in (said.time, said.tag, said.value, said.quality, *said.exclude, *dict(said.columns).values()):
         if name is not None and name not in frame.columns:
             raise _no_such_column(name, frame.columns, table.source)
     left = [name for name in frame.columns if name not in said.exclude]
+    roles = roles_said(frame, left, said, table.source)
+    kind = said.becomes or _kind(frame, left, roles, said)
+    if kind != "readings":
+        return as_columns(table, said, timezone, kind, roles, left)
+    return _readings(table, said, timezone, left, roles)
+
+
+def _kind(frame: pl.DataFrame, left: list[str], roles: dict[Role, str], said: Said) -> Becomes:
+    of_readings = said.tag is not None or said.value is not None or said.quality is not None
+    if of_readings or (_long(frame, left, said) is not None and not said.columns):
+        return "readings"
+    return becomes(frame, left, roles)
+
+
+def _readings(table: Table, said: Said, timezone: str, left: list[str], roles: dict[Role, str]) -> Mapping:
+    frame = table.frame
     time = said.time or _time(frame, left, table.source)
     _check_time(frame, time, table.source)
     left = [name for name in left if name != time]
+    timezone = timezone if said.timezone is not None else zone_told(table, time) or timezone
     prefix = said.prefix or ""
-    entity = prefix.rstrip("._-/ ") or table.source.rsplit(".", 1)[0]
-    tag, value = said.tag or _worded(left, frame, TAG_WORDS), said.value or _worded(left, frame, VALUE_WORDS)
-    if tag is not None and value is not None and not frame.get_column(tag).dtype.is_numeric():
-        others = tuple(name for name in left if name not in (tag, value))
-        return Mapping(time, timezone, entity, prefix, tag, value, left_out=(*said.exclude, *others))
+    entity = entity_of(prefix, table.source)
+    long = _long(frame, left, said)
+    if long is not None:
+        tag, value = long
+        others = [name for name in left if name not in long]
+        quality = quality_column(frame, others, said.quality, table.source)
+        rest = tuple(name for name in others if name != quality)
+        qualities = ((value, quality),) if quality is not None else ()
+        return Mapping(
+            time, timezone, entity, prefix, tag, value, left_out=(*said.exclude, *rest), qualities=qualities
+        )
+    machine = _machine(frame, roles, said)
+    left = [name for name in left if name != machine]
     kinds = frame.schema
     numbers = [name for name in left if kinds[name].is_numeric() or kinds[name] == pl.Boolean]
-    texts = [name for name in left if kinds[name] == pl.String]
-    others = tuple(name for name in left if name not in numbers and name not in texts)
+    per_column = qualities_of(frame, numbers, left, said.quality, table.source)
+    taken = {other for _, other in per_column}
+    numbers = [name for name in numbers if name not in taken]
+    texts = [name for name in left if kinds[name] == pl.String and name not in taken]
+    rest = tuple(name for name in left if name not in {*numbers, *texts, *taken})
     if not numbers and not texts:
         raise ImportUnclear(
             Text(en="There is no column to record beside the time.", ko="시각 말고는 기록할 열이 없습니다."),
@@ -69,8 +85,28 @@ def recognise(table: Table, said: Said, timezone: str) -> Mapping:
         )
     return Mapping(
         time, timezone, entity, prefix, tags=tuple((name, prefix + name) for name in numbers),
-        texts=tuple((name, name) for name in texts), left_out=(*said.exclude, *others),
+        texts=tuple((name, name) for name in texts), left_out=(*said.exclude, *rest), machine=machine,
+        qualities=per_column,
     )  # fmt: skip
+
+
+def _machine(frame: pl.DataFrame, roles: dict[Role, str], said: Said) -> str | None:
+    """Return the column of machines, whose names keep the tags of several machines apart.
+
+    Where the user gives a prefix, a column that names one machine only is not needed for that.
+    """
+    column = roles.get("machine")
+    if column is None or frame.schema[column] != pl.String or frame.get_column(column).null_count():
+        return None
+    return column if said.prefix is None or frame.get_column(column).n_unique() > 1 else None
+
+
+def _long(frame: pl.DataFrame, left: list[str], said: Said) -> tuple[str, str] | None:
+    """Return the columns of tags and of values where a row holds one reading."""
+    tag, value = said.tag or _worded(left, frame, TAG_WORDS), said.value or _worded(left, frame, VALUE_WORDS)
+    if tag is None or value is None or frame.get_column(tag).dtype.is_numeric():
+        return None
+    return tag, value
 
 
 def _time(frame: pl.DataFrame, left: list[str], source: str) -> str:

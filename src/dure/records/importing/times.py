@@ -1,11 +1,24 @@
 """The times of a file as instants: what the clock on the wall of its machine showed, read in the machine's zone."""
 
+import re
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 import polars as pl
 
 from dure.records.importing.mapping import Mapping
 from dure.records.store.shape import STAMP
+from dure.records.table import Table
+
+OFFSET: Final = re.compile(r"([-+])(\d{2}):?(\d{2})?")
+_NAMES: Final = {"Z": "UTC", "GMT": "UTC", "KST": "Asia/Seoul", "+00:00": "UTC", "+0000": "UTC", "+00": "UTC"}
+
+
+def zone_told(table: Table, column: str) -> str | None:
+    """Return the zone that the times of a column carry in the file, None where they carry none."""
+    found = table.zones.get(column)
+    return None if found is None else _NAMES.get(found, found)
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,7 @@ def timed(frame: pl.DataFrame, mapping: Mapping) -> Timed:
     kind = times.dtype
     told = times.len() - times.null_count()
     if isinstance(kind, pl.Datetime) and kind.time_zone is None:
-        times = _in_zone(times, mapping.timezone)
+        times = in_zone(times, mapping.timezone)
     stamps = times.dt.convert_time_zone("UTC").cast(STAMP).alias("observed_at")
     found = frame.drop(mapping.time).insert_column(0, stamps) if "observed_at" not in frame.columns else (
         frame.with_columns(stamps)
@@ -35,12 +48,16 @@ def timed(frame: pl.DataFrame, mapping: Mapping) -> Timed:
     return Timed(kept, frame.height - kept.height, told - kept.height)
 
 
-def _in_zone(times: pl.Series, zone: str) -> pl.Series:
-    """Return wall times in their zone; a time that the clock never shows is null.
+def in_zone(times: pl.Series, zone: str) -> pl.Series:
+    """Return wall times in their zone (a name, or an offset such as +09:00); a time that no clock shows is null.
 
     The hour that runs twice when clocks are set back is taken the first time. In a file in order of time the second
     begins where the wall time steps back by more than half of what the clocks were set back.
     """
+    offset = OFFSET.fullmatch(zone)
+    if offset is not None:
+        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0)) * (-1 if offset[1] == "-" else 1)
+        return (times - ahead).dt.replace_time_zone("UTC")
     first = times.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
     second = times.dt.replace_time_zone(zone, ambiguous="latest", non_existent="null")
     moved = (second - first).dt.total_microseconds().fill_null(0)

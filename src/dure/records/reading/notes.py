@@ -32,6 +32,7 @@ class Notes:
     censored: Tally = field(default_factory=Tally)
     infinite: Tally = field(default_factory=Tally)
     units: dict[str, str] = field(default_factory=dict)
+    zones: dict[str, str] = field(default_factory=dict)
     said: list[Text] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 

@@ -100,6 +100,7 @@ def _table(
         source=path.name,
         sha256=digest or _digest(sources, opened),
         units=units,
+        zones={name: zone for name, zone in notes.zones.items() if name in kept},
         recognised=tuple(_sentence(text) for text in statements),
         findings=tuple(finding for finding in findings if kept.issuperset(finding.columns)),
         lines=joint.lines(),

@@ -345,6 +345,8 @@ def _say_dates(name: str, waiting: OpenDate, order: DateOrder, why: Text, lost: 
             f"column {name}: {late:,} cells stamped 24:00 read as 00:00 of the next day",
             f"{name} 열: 24:00으로 적힌 {late:,}개는 다음 날 00:00으로 읽었습니다",
         )
+    if len(dates.zones) == 1:
+        notes.zones[name] = dates.zones[0]
     if dates.zones:
         zones = ", ".join(dates.zones[:4])
         notes.say(

@@ -22,6 +22,7 @@ def from_typed(name: str, column: pl.Series, notes: Notes) -> pl.Series:
                 f"column {name}: zone {dtype.time_zone} left off, the clock time of that zone is kept",
                 f"{name} 열: 시간대({dtype.time_zone})는 떼고 그 시간대의 시각을 두었습니다",
             )
+            notes.zones[name] = dtype.time_zone
             column = column.dt.replace_time_zone(None)
         return column.cast(pl.Datetime("us")).alias(name)
     if dtype == pl.Date:

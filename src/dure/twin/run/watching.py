@@ -18,6 +18,7 @@ from dure.twin.trace.recorder import Recorder
 from dure.twin.trace.window import Window
 
 STATES: Final = ("state",)
+LEAD_NS: Final = 3_600_000_000_000
 
 
 @dataclass
@@ -42,16 +43,21 @@ class Watch:
         end = min(begin + self.length_ns, compiled.start + compiled.horizon)
         if begin < end:
             self._states = Window(begin, end, STATES)
-            self.scene = Window(begin, end) if self.wants_scene else None
+            # An hour before, so that it is known where vehicles under way come from.
+            self.scene = Window(max(begin - LEAD_NS, compiled.start), end) if self.wants_scene else None
         made: list[Recorder | None] = [self._states, self.scene, self.trace]
         return [each for each in made if each is not None]
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The stretch that is shown, ns UTC; None where it lies outside the run."""
+        return None if self._states is None else (self._states.begins, self._states.ends)
 
     def gantt(self, about: About, language: Language) -> FigureBlock | None:
         """Return the picture of the stretch, None where nothing worked in it."""
         if self._states is None:
             return None
-        span = (self._states.begins, self._states.ends)
-        return gantt_figure(self._states.trace, span, about, language)
+        return gantt_figure(self._states.trace, (self._states.begins, self._states.ends), about, language)
 
 
 def _opening(compiled: Compiled, after: int) -> int:

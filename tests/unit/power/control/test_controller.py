@@ -142,6 +142,21 @@ def test_the_inverter_holds_the_cap_and_its_limits() -> None:
     assert power == pytest.approx(-3.0 * 0.95 / 0.25)
 
 
+def test_nothing_is_discharged_that_the_load_does_not_take() -> None:
+    """A forecast that is too high must not empty the battery into nothing where nothing may be fed back."""
+    problem = loop_problem(4, 3)
+    too_high = simulate(
+        problem, Controller(problem.battery, steps=96), lambda t, count: np.full(count, 400.0)
+    )
+    assert too_high.plan.curtailed_kw.max() < 1e-9
+    decision = Controller(BATTERY, steps=STEPS).decide(outlook(6, price=np.linspace(500.0, 1.0, STEPS)))
+    assert decision.battery_kw < -10.0
+    kept, exporting = Controller(BATTERY, steps=STEPS), Controller(BATTERY, steps=STEPS, exports=True)
+    assert kept.done(decision, 4.0, 90.0)[0] == pytest.approx(-4.0)
+    assert kept.done(decision, -7.0, 90.0)[0] == 0.0
+    assert exporting.done(decision, 4.0, 90.0)[0] < -10.0
+
+
 def test_a_battery_that_cannot_be_gets_no_controller() -> None:
     with pytest.raises(BatteryUnfit, match="outside the limits"):
         Controller(dataclasses.replace(BATTERY, start_kwh=200.0))

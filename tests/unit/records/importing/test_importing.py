@@ -12,7 +12,7 @@ from dure import records, workspace
 from dure.errors import ColumnNotFound, ImportUnclear, SpanUnclear
 from dure.records import events
 from dure.records.importing import import_file
-from dure.records.importing.recognise import Said
+from dure.records.importing.said import Said
 from dure.records.settings import timezone_of, units
 
 WIDE = "일시,온도(℃),압력 [bar],상태,비고\n2026-11-20 09:00:00,180.5,12,운전,\n2026-11-20 09:00:10,181,,운전,점검\n"
@@ -223,10 +223,6 @@ def test_what_looks_wrong_is_said(place, tmp_path):
     assert "2 rows lie in the future" in said.en
     newest_first = "".join(f"2026-11-20 09:00:{k:02d},{k}\n" for k in range(40, 0, -1))
     assert import_file(place, put(tmp_path, "time,y\n" + newest_first)).doubts == ()
-    other = "time,y\n" + newest_first.replace(",", ",10")
-    (said,) = import_file(place, put(tmp_path, other, "mold-2.csv")).doubts
-    assert "40 of 40 readings that were there already differ" in said.en
-    assert "--tag-prefix" in said.ko
 
 
 def test_events_of_a_file_lie_as_parquet_too(place, tmp_path):

@@ -1,0 +1,46 @@
+"""One day of a battery: the load, what was bought instead, and what was stored below it."""
+
+import numpy as np
+
+from dure.power.dispatch.problem import Floats
+from dure.report import theme
+from dure.report.blocks import FigureBlock
+from dure.report.drawing import Margins, Sheet, drawn, text_width
+
+LEFT, RIGHT = 52, 12
+
+
+def day_figure(
+    name: str, title: str, *, load: Floats, bought: Floats, stored: Floats, words: str, axes: str
+) -> FigureBlock:
+    """Return a figure of the quarter-hours of one day, in kW and kWh.
+
+    ``words`` name load, bought and stored, ``axes`` the power, the energy and the hours, with ``|`` between.
+    """
+    loaded, taken, kept = words.split("|")
+    power, energy, hours = axes.split("|")
+
+    def draw(paper: Sheet, narrow: bool) -> None:
+        height = paper.height
+        upper = paper.axes(Margins(left=LEFT, right=RIGHT, top=34, bottom=0.42 * height))
+        lower = paper.axes(Margins(left=LEFT, right=RIGHT, top=0.68 * height, bottom=40))
+        at = np.arange(load.size) / 4
+        upper.step(at, load, where="post", color=theme.CONTEXT, linewidth=1.4)
+        upper.step(at, bought, where="post", color=theme.ACCENT, linewidth=1.8)
+        lower.fill_between(at, stored, step="post", color=theme.BAND, linewidth=0)
+        lower.step(at, stored, where="post", color=theme.MUTED, linewidth=1.0)
+        for each, top in ((upper, max(load.max(), bought.max())), (lower, stored.max())):
+            each.set_xlim(0, 24)
+            each.set_ylim(0, 1.08 * max(float(top), 1.0))
+            each.set_xticks(range(0, 25, 6 if narrow else 3))
+        upper.tick_params(axis="x", labelbottom=False)
+        x = float(LEFT)
+        for text, colour, weight in ((loaded, theme.MUTED, "normal"), (taken, theme.ACCENT, "bold")):
+            paper.words(x, 14, text, color=colour, fontweight=weight)
+            x += 16 + text_width(text)
+        paper.words(2, 30, power, color=theme.MUTED)
+        paper.words(LEFT, 0.66 * height, f"{kept}, {energy}", color=theme.MUTED)
+        paper.words(LEFT, height - 6, hours, color=theme.MUTED)
+
+    alt = f"{loaded}, {taken}, {kept}: {title}"
+    return drawn(name, title=title, alt=alt, height=lambda narrow: 330 if narrow else 360, draw=draw)
