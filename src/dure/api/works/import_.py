@@ -7,7 +7,7 @@ from dure.api.works.asked import language_of, reading_of, unfit, upload_of
 from dure.language import Text
 from dure.progress import Progress
 from dure.records.importing import import_file
-from dure.records.importing.recognise import Said
+from dure.records.importing.said import Said
 from dure.workspace.place import Workspace
 
 
