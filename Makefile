@@ -41,7 +41,7 @@ bench: setup
 	$(BIN)/python benchmarks/power.py --json
 
 # What takes too long for every run; the last results lie in docs/results with their date and machine.
-PROOFS := gain_intervals traps calibration kills
+PROOFS := gain_intervals traps calibration kills machines
 prove: setup
 	$(BIN)/python -m pytest -m prove || [ $$? -eq 5 ]
 	@for proof in $(PROOFS); do \

@@ -16,7 +16,14 @@ from dure.plant.model import machines as plant_machines
 
 NAMES = machines.names() + machines.vehicle_names()
 HOME = Path(machines.__file__).parent
-NOT_A_FAMILY = {"planting", "days", "recognising", "working", "vehicles"}  # shared, or on data of any family
+NOT_A_FAMILY = {
+    "planting",
+    "days",
+    "recognising",
+    "working",
+    "vehicles",
+    "starting",
+}  # shared, or on data of any family
 _DATA: dict[tuple[str, int], Simulated] = {}
 
 
@@ -85,6 +92,15 @@ def test_card_is_complete(name: str) -> None:
     for language in ("ko", "en"):
         headers = [card.header(each, language) for each in names]
         assert len(headers) == len(set(headers))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_cause_says_where_it_can_be_seen(name: str) -> None:
+    card = machines.get(name).card
+    causes = {code for mode in card.modes("product") for code in card.failure(mode).causes}
+    assert set(card.shows) == causes
+    assert {signal for seen in card.shows.values() for signal in seen} <= {each.name for each in card.signals}
+    assert any(card.shows.values())
 
 
 def texts(card: Card) -> list[Text]:

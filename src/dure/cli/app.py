@@ -10,6 +10,7 @@ from dure.cli import (
     learn,
     learn_apply,
     machines,
+    new,
     oee,
     power,
     power_ahead,
@@ -48,6 +49,7 @@ def _application() -> typer.Typer:
     application.add_typer(learning)
     application.add_typer(_records(settings))
     application.add_typer(_machines(settings))
+    application.add_typer(_new(settings))
     application.add_typer(_power(settings))
     application.add_typer(_twin(settings))
     application.command(name="check")(check.check)
@@ -62,6 +64,7 @@ def _records(settings: dict[str, Any]) -> typer.Typer:
     group = typer.Typer(name="records", **{**settings, "no_args_is_help": False})
     group.callback(invoke_without_command=True)(records.show)
     group.command(name="import")(records.import_)
+    group.command(name="rebuild")(records.rebuild)
     return group
 
 
@@ -71,6 +74,14 @@ def _machines(settings: dict[str, Any]) -> typer.Typer:
     group.callback(invoke_without_command=True)(machines.show_all)
     group.command(name="show")(machines.show)
     group.command(name="simulate")(machines.simulate)
+    return group
+
+
+def _new(settings: dict[str, Any]) -> typer.Typer:
+    """Return the group that begins something of one's own."""
+    group = typer.Typer(name="new", **settings)
+    group.callback()(_learn)
+    group.command(name="machine")(new.machine)
     return group
 
 

@@ -37,7 +37,7 @@ def show_all(context: typer.Context, json: options.Json = False, lang: options.L
             card.names.in_(language),
             card.unit_names.in_(language),
             str(len(card.signals)),
-            card.signals[-1].rate.said(card.unit_names).in_(language),
+            card.signals[0].rate.said(card.unit_names).in_(language),
             card.question.words.in_(language),
         )
         for card in cards

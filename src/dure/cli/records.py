@@ -12,6 +12,7 @@ from dure.cli.grouped import grouped
 from dure.cli.reading_asked import ReadingAsked
 from dure.cli.records_asked import RecordsAsked
 from dure.cli.records_imported import told
+from dure.cli.records_rebuilt import rebuilt
 from dure.cli.streams import say, say_json, warn
 from dure.cli.tables import aligned
 from dure.cli.waiting import waiting
@@ -74,9 +75,27 @@ def import_(
             warn(doubt.in_(language))
 
 
+def rebuild(
+    workspace: options.WorkspaceFolder = ".",
+    json: options.Json = False,
+    lang: options.Lang = None,
+) -> None:
+    """Make a damaged state file anew from what can still be read of it."""
+    from dure import workspace as workspaces
+    from dure.records.state import TABLES
+    from dure.workspace.salvage import rebuild as salvage
+
+    language = lang or default_language()
+    done = salvage(workspaces.open(workspace), TABLES)
+    if json:
+        say_json(done.to_json())
+        return
+    say("\n".join(text.in_(language) for text in rebuilt(done)))
+
+
 def _listing(found: "Overview", language: Language, zone: str) -> str:
     """Return the overview as lines of text, times in the plant's zone."""
-    if not found.rows and not found.events:
+    if not (found.rows or found.events or found.lots or found.orders):
         return Text(en="Nothing was recorded here yet.", ko="아직 기록이 없습니다.").in_(language)
     span = f"{_when(found.first, zone)} – {_when(found.last, zone)} ({zone})"
     tags, size = found.tags.height, _size(found.bytes)
@@ -84,7 +103,7 @@ def _listing(found: "Overview", language: Language, zone: str) -> str:
         en=f"{found.rows:,} readings of {tags:,} tags, {found.events:,} events, {size}",
         ko=f"태그 {tags:,}개의 측정 기록 {found.rows:,}개, 이벤트 {found.events:,}개, {size}",
     )
-    lines = [head.in_(language), span, ""]
+    lines = [head.in_(language), *_listed(found, language), span, ""]
     rows = [
         (
             f"{row['tag']} [{row['unit']}]" if row["unit"] else row["tag"],
@@ -114,6 +133,18 @@ def _listing(found: "Overview", language: Language, zone: str) -> str:
             for row in found.gaps.head(GAPS_SHOWN).iter_rows(named=True)
         ]
     return "\n".join(lines)
+
+
+def _listed(found: "Overview", language: Language) -> list[str]:
+    """Return how many lots and orders there are, where there are any."""
+    if not (found.lots or found.orders):
+        return []
+    return [
+        Text(
+            en=f"{found.lots or 0:,} lots, {found.orders or 0:,} orders",
+            ko=f"로트 {found.lots or 0:,}개, 주문(작업지시) {found.orders or 0:,}개",
+        ).in_(language)
+    ]
 
 
 def _when(instant: datetime | None, zone: str) -> str:

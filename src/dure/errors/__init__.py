@@ -136,6 +136,7 @@
     │   └── ...
     └── QuestionError             what was asked of it (exit status 2)
         ├── MachineNotFound       question-no-such-machine
+        ├── NameUnusable          question-name-unusable
         ├── SettingNotFound       question-no-such-setting
         ├── TrapNotFound          question-no-such-trap
         ├── TrapUnfit             question-trap-unfit
@@ -203,6 +204,7 @@ from dure.errors.learn import ModelMissing as ModelMissing
 from dure.errors.learn import ModelUnitsDiffer as ModelUnitsDiffer
 from dure.errors.learn import ModelUnreadable as ModelUnreadable
 from dure.errors.machines import MachineNotFound as MachineNotFound
+from dure.errors.machines import NameUnusable as NameUnusable
 from dure.errors.machines import SettingNotFound as SettingNotFound
 from dure.errors.machines import TrapNotFound as TrapNotFound
 from dure.errors.machines import TrapUnfit as TrapUnfit

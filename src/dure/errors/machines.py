@@ -9,6 +9,12 @@ class MachineNotFound(QuestionError):
     code = "question-no-such-machine"
 
 
+class NameUnusable(QuestionError):
+    """A new machine family cannot have the name that was asked for, or its folder is in use."""
+
+    code = "question-name-unusable"
+
+
 class SettingNotFound(QuestionError):
     """A machine family has no setting of the name."""
 

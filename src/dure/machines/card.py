@@ -115,7 +115,8 @@ class Card:
 
     ``states`` are those of ``dure.machines.states``. ``unit_names`` says what one independent unit is (a shot, a
     batch, a run), ``units_per_day`` how many a machine of the kind makes in one shift. ``equations`` are those of
-    the simulated machine; ``wears`` names what has a remaining life, where anything does.
+    the simulated machine; ``wears`` names what has a remaining life, where anything does. ``shows`` names for each
+    cause of a defect the signals in which it can be seen, none where nothing is recorded of it.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Card:
     units_per_day: int
     equations: tuple[Equation, ...]
     wears: Wear | None = None
+    shows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def signal(self, name: str) -> Signal:
         """Return a signal by name; raises ``KeyError`` when the card has none of that name."""

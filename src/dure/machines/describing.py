@@ -48,6 +48,7 @@ def whole(card: Card, language: Language) -> dict[str, Any]:
                 "of": each.of,
                 "cause": each.cause.in_(language),
                 "causes": {code: text.in_(language) for code, text in each.causes.items()},
+                "seen_in": {code: list(card.shows.get(code, ())) for code in each.causes},
             }
             for each in card.failure_modes
         ],

@@ -1,5 +1,6 @@
 """Rows of ``state.sqlite`` that are never changed: a new version of a lot or an order is a new row behind the old."""
 
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,12 +10,15 @@ import polars as pl
 
 from dure.errors import RowsUnfit
 from dure.language import Text
+from dure.records.finding import Finding
 from dure.records.spans import check_zone, micros_of
 from dure.records.state import TABLES
 from dure.records.store.days import micros
 from dure.records.store.shape import STAMP
 from dure.workspace.place import Workspace
 from dure.workspace.state import state
+
+NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Revised:
         """
         now = micros_of(received_at, micros(datetime.now(UTC)))
         names = list(self.columns)
-        marks = ", ".join("?" * (len(names) + 3))
+        marks = ", ".join("?" * (len(names) + 4))
         quoted = ", ".join(f'"{name}"' for name in names)
         added = 0
         with state(workspace, TABLES) as connection:
@@ -50,10 +54,10 @@ class Revised:
                 after = {**known, **given}
                 if before and after == known:
                     continue
-                revision = before[0] + 1 if before else 0
+                version = (row[self.key], before[0] + 1 if before else 0, now, *after.values())
                 connection.execute(
-                    f'INSERT INTO {self.table} ("{self.key}", revision, received_at, {quoted}) VALUES ({marks})',
-                    (row[self.key], revision, now, *after.values()),
+                    f'INSERT INTO {self.table} ("{self.key}", revision, received_at, {quoted}, crc) VALUES ({marks})',
+                    (*version, _check(version)),
                 )
                 added += 1
         return added
@@ -61,21 +65,57 @@ class Revised:
     def query(
         self, workspace: Workspace, *, as_of: datetime | None = None, all_revisions: bool = False
     ) -> pl.DataFrame:
-        """Return the things in the version in force, or in force ``as_of`` an instant; sorted by key, then revision."""
+        """Return the things in the version in force, or in force ``as_of`` an instant; sorted by key, then revision.
+
+        A version whose bytes are not those that were written is left out; ``lost`` names it. Raises
+        ``WorkspaceDamaged`` where the file cannot be read.
+        """
         schema = {self.key: pl.String(), "revision": pl.Int64(), "received_at": STAMP, **self.columns}
-        if not workspace.state_file.exists():
-            return pl.DataFrame(schema=schema)
         until = micros_of(as_of, 2**62)
-        quoted = ", ".join(f'"{name}"' for name in schema)
-        with state(workspace, TABLES, reading=True) as connection:
-            rows = connection.execute(
-                f'SELECT {quoted} FROM {self.table} WHERE received_at <= ? ORDER BY "{self.key}", revision',
-                (until,),
-            ).fetchall()
+        rows = [row[:-1] for row in self._rows(workspace) if _whole(row) and row[2] <= until]
         plain = {name: pl.Int64() if kind == STAMP else kind for name, kind in schema.items()}
         stamps = [name for name, kind in schema.items() if kind == STAMP]
         frame = pl.DataFrame(rows, schema=plain, orient="row").with_columns(pl.col(stamps).cast(STAMP))
         return frame if all_revisions else frame.unique(self.key, keep="last", maintain_order=True)
+
+    def lost(self, workspace: Workspace) -> tuple[Finding, ...]:
+        """Return what was recorded and is not what was written any more, as a finding; nothing where all is sound."""
+        bad = [row for row in self._rows(workspace) if not _whole(row)]
+        if not bad:
+            return ()
+        named = list(dict.fromkeys(str(row[0]) for row in bad))
+        listed = ", ".join(named[:NAMED]) + (f" … ({len(named)})" if len(named) > NAMED else "")
+        return (
+            Finding(
+                code="records-lost",
+                level="certain",
+                columns=(self.table,),
+                rows=len(bad),
+                evidence=Text(
+                    en=f"{len(bad):,} versions of {self.table} ({listed}) are lost: the bytes are not those that were "
+                    f"written ({workspace.state_file.name}).",
+                    ko=f"{self.table}의 {len(bad):,}개 버전({listed})을 읽을 수 없습니다. 파일 내용이 쓴 것과 "
+                    f"다릅니다({workspace.state_file.name}).",
+                ),
+                action=Text(
+                    en="Left out; the version before is used. Import or send them again.",
+                    ko="이 버전을 빼고 그 전 버전을 씁니다. 다시 가져오거나 다시 보내십시오.",
+                ),
+            ),
+        )
+
+    def _rows(self, workspace: Workspace) -> list[tuple[Any, ...]]:
+        """Return all versions as they lie, the checksum last, sorted by key, then revision."""
+        if not workspace.state_file.exists():
+            return []
+        quoted = ", ".join(
+            f'"{name}"' for name in (self.key, "revision", "received_at", *self.columns, "crc")
+        )
+        with state(workspace, TABLES, reading=True) as connection:
+            found: list[tuple[Any, ...]] = connection.execute(
+                f'SELECT {quoted} FROM {self.table} ORDER BY "{self.key}", revision'
+            ).fetchall()
+        return found
 
     def _checked(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return the columns of a row as SQLite keeps them. Raises ``RowsUnfit``, ``SpanUnclear``."""
@@ -118,3 +158,15 @@ class Revised:
                 ko="글자 열에는 글자, 수량에는 숫자, 시각에는 시간대가 있는 datetime을 쓰십시오.",
             ),
         )
+
+
+def _check(version: tuple[Any, ...]) -> int:
+    """Return the checksum of a version: key, revision, time received, and values, as Python writes them."""
+    return zlib.crc32(repr(version).encode())
+
+
+def _whole(row: tuple[Any, ...]) -> bool:
+    """Return whether a version is what was written; one from before there were checksums is believed if it can be."""
+    if row[-1] is None:
+        return isinstance(row[0], str) and all(isinstance(each, int) for each in row[1:3])
+    return bool(row[-1] == _check(row[:-1]))

@@ -27,6 +27,10 @@ TABLES = Tables(
                 header TEXT PRIMARY KEY, mapping TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID""",
             "CREATE TABLE units (tag TEXT PRIMARY KEY, unit TEXT NOT NULL) WITHOUT ROWID",
         ),
-        ("ALTER TABLE mappings ADD COLUMN source TEXT",),
+        (
+            "ALTER TABLE mappings ADD COLUMN source TEXT",
+            "ALTER TABLE lots ADD COLUMN crc INTEGER",
+            "ALTER TABLE orders ADD COLUMN crc INTEGER",
+        ),
     ),
 )

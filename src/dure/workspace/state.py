@@ -70,10 +70,11 @@ def _opened(
     """Return a connection in a transaction; where nothing can be written one that reads, and what the system said."""
     there = path.exists()
     connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
+    connection.text_factory = as_text
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-        _bring_up(connection, tables, path)
+        bring_up(connection, tables, path)
         connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
     except sqlite3.Error as error:
         connection.close()
@@ -107,7 +108,12 @@ def _as_it_lies(path: Path, tables: Tables, refused: sqlite3.Error) -> sqlite3.C
     return connection
 
 
-def _bring_up(connection: sqlite3.Connection, tables: Tables, path: Path) -> None:
+def as_text(data: bytes) -> str:
+    """Return text of the file; where bytes of it were changed so that they are none, a mark stands for them."""
+    return data.decode("utf-8", "replace")
+
+
+def bring_up(connection: sqlite3.Connection, tables: Tables, path: Path) -> None:
     """Apply the steps that this file has not seen, all in one transaction."""
     if _version(connection, tables.owner) == len(tables.steps):
         return
@@ -180,8 +186,10 @@ def _told(path: Path) -> Iterator[None]:
                 ),
                 where=str(path),
                 next=Text(
-                    en="Put back a copy of this file; readings and events do not lie in it and are not concerned.",
-                    ko="이 파일의 사본을 되돌려 놓으십시오. 측정 기록과 이벤트는 다른 곳에 있어 영향이 없습니다.",
+                    en="Put back a copy of this file, or save what can be read of it: dure records rebuild. "
+                    "Readings and events do not lie in it.",
+                    ko="이 파일의 사본을 되돌려 놓거나 `dure records rebuild`로 읽을 수 있는 것을 살리십시오. "
+                    "측정 기록과 이벤트는 다른 곳에 있어 영향이 없습니다.",
                 ),
             ) from error
         if code in FULL:

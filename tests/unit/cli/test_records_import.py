@@ -81,3 +81,11 @@ def test_a_machine_that_differs_is_refused_for_people_too(asked):
     assert "[records-import-differs]" in err
     assert "--correction" in err
     assert asked("일시,온도\n" + rows.format(*["2"] * 20), "--correction")[0] == 0
+
+
+def test_a_language_that_nobody_speaks_here_is_a_usage_error(tmp_path, capsys):
+    for words in (["records"], ["records", "import", "x.csv"], ["oee", "."], ["check", "x.yaml"]):
+        assert run([*words, "--lang", "fr"]) == 2
+        err = capsys.readouterr().err
+        assert "[command-usage]" in err
+        assert "'fr'" in err

@@ -8,6 +8,7 @@ from dure.cli.help import (
     everywhere,
     learn,
     machines,
+    new,
     plant,
     power,
     reading,
@@ -20,7 +21,7 @@ from dure.cli.help import (
 from dure.language import Language, Text
 
 GROUPS = (
-    everywhere, reading, learn, unlabelled, records, plant, machines, twin, twin_run, power, dispatch, ahead,
+    everywhere, reading, learn, unlabelled, records, plant, machines, new, twin, twin_run, power, dispatch, ahead,
     serve,
 )  # fmt: skip
 

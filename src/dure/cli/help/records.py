@@ -11,6 +11,10 @@ COMMANDS: dict[str, Text] = {
         en="Put a file into the records: readings, events, lots or orders. How it is read is shown and remembered.",
         ko="파일을 기록에 넣습니다: 측정 기록, 이벤트, 로트, 주문. 어떻게 읽었는지 보여 주고 다음에도 그렇게 읽습니다.",
     ),
+    "rebuild": Text(
+        en="Make a damaged state file (lots, orders, units) anew from what can still be read of it.",
+        ko="손상된 상태 파일(로트, 주문, 단위)을 아직 읽을 수 있는 것으로 다시 만듭니다.",
+    ),
     "oee": Text(
         en="How much of the planned time made good pieces (OEE), and where the rest went.",
         ko="계획한 시간 가운데 얼마가 양품이 되었는지(설비종합효율), 나머지는 어디로 갔는지 알려 줍니다.",

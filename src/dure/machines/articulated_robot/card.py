@@ -1,7 +1,7 @@
 """The articulated robot: what a stacking robot records for each cycle, how cycles fail, what its owner asks."""
 
 from dure.language import Text
-from dure.machines.articulated_robot.failures import FAILURES
+from dure.machines.articulated_robot.failures import FAILURES, SHOWS
 from dure.machines.card import Card, Effect, Equation, RecommendedQuestion, Wear
 from dure.machines.rate import curve, per_unit
 from dure.machines.recorded import TIME, VERDICT, Recorded, column
@@ -65,6 +65,7 @@ CARD = Card(
         ),
     ),
     units_per_day=CYCLES_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "q(s) = D (10 s^3 - 15 s^4 + 6 s^5), T = J q'' + m g l + T_friction",

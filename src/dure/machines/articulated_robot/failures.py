@@ -79,3 +79,17 @@ FAILURES = (
         of="machine",
     ),
 )
+
+SHOWS = {
+    "high_stack": ("tool_force",),
+    "low_lift": ("lift_set", "tool_force"),
+    "vacuum_leak": ("vacuum",),
+    "low_vacuum": ("vacuum", "vacuum_set"),
+    "heavy_part": ("torque_2", "current_2", "tool_force"),
+    "oily_part": (),
+    "fast_motion": ("speed_set", "following_error_2", "cycle_time"),
+    "gearbox_wear": ("torque_ripple_2",),
+    "cold_gearbox": ("motor_temperature_2",),
+    "crooked_part": (),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

@@ -1,7 +1,7 @@
 """The automotive engine: what a test bench records for each run, how engines fail, what its owner asks."""
 
 from dure.language import Text
-from dure.machines.automotive_engine.failures import FAILURES
+from dure.machines.automotive_engine.failures import FAILURES, SHOWS
 from dure.machines.card import Card, Effect, Equation, RecommendedQuestion, Wear
 from dure.machines.rate import curve, per_unit
 from dure.machines.recorded import TIME, VERDICT, Recorded, column
@@ -66,6 +66,7 @@ CARD = Card(
         ),
     ),
     units_per_day=RUNS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "P = T w, m_fuel H eta_i = P + P_friction",

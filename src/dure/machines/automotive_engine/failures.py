@@ -82,3 +82,14 @@ FAILURES = (
         of="machine",
     ),
 )
+
+SHOWS = {
+    "clogged_injector": ("order_05",),
+    "weak_spark": ("order_05", "fuel_flow", "exhaust_temperature"),
+    "wide_lash": ("valve_band",),
+    "fast_run": ("speed_set", "speed", "valve_band"),
+    "wide_bearing": ("knock_band", "oil_pressure"),
+    "hot_oil": ("oil_temperature", "oil_pressure", "knock_band"),
+    "high_load": ("load_set", "torque", "knock_band"),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

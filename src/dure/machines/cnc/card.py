@@ -8,18 +8,15 @@ from dure.machines.card import (
     FailureMode,
     Field,
     RecommendedQuestion,
-    Role,
-    Signal,
     Wear,
 )
 from dure.machines.rate import per_step
+from dure.machines.recorded import TIME, Recorded, column
 
 RUNS_PER_DAY = 36
 
 
-def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
-    return Signal(name, unit, low, high, per_step(48.0), role, Text(en, ko))
-
+_signal = Recorded(per_step(48.0))
 
 SIGNALS = (
     _signal("feed_rate_set", "mm/min", 200, 1100, "setting", "Feed rate set", "이송속도설정"),
@@ -38,23 +35,58 @@ SIGNALS = (
     _signal("s_temperature", "degC", 18, 52, "measurement", "Spindle temperature", "주축온도"),
 )
 
+SHOWS = {
+    "fast_cutting": (
+        "feed_rate_set",
+        "spindle_speed_set",
+        "x_actual_velocity",
+        "y_actual_velocity",
+        "s_actual_speed",
+    ),
+    "hard_material": (
+        "s_output_power",
+        "s_output_current",
+        "x_output_current",
+        "y_output_current",
+        "z_output_current",
+    ),
+    "poor_tool": (
+        "s_output_power",
+        "s_output_current",
+        "x_output_current",
+        "y_output_current",
+        "z_output_current",
+        "x_following_error",
+    ),
+    "long_use": (
+        "s_output_power",
+        "s_output_current",
+        "x_output_current",
+        "y_output_current",
+        "z_output_current",
+        "x_following_error",
+    ),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""
+
+
 CARD = Card(
     name="cnc",
     names=Text("CNC machine", "CNC 머신"),
     unit_names=Text("run", "가공 런"),
     signals=SIGNALS,
     fields=(
-        Field("time", "time", Text("Time", "일시")),
-        Field("sequence", "counter", Text("Sequence number", "시퀀스번호")),
-        Field("run", "group", Text("Run", "런번호")),
-        Field("process_step", "step", Text("Process step", "공정단계")),
+        TIME,
+        column("sequence", "counter", "Sequence number", "시퀀스번호"),
+        column("run", "group", "Run", "런번호"),
+        column("process_step", "step", "Process step", "공정단계"),
         Field(
             "tool_condition",
             "outcome",
             Text("Tool condition", "공구상태"),
             {"worn": Text("worn", "마모"), "unworn": Text("unworn", "정상")},
         ),
-        Field("flank_wear", "reason", Text("Flank wear [mm]", "여유면마모[mm]")),
+        column("flank_wear", "reason", "Flank wear [mm]", "여유면마모[mm]"),
     ),
     states=("off", "paused", "idle", "setup", "producing", "blocked", "down"),
     failure_modes=(
@@ -98,6 +130,7 @@ CARD = Card(
         ),
     ),
     units_per_day=RUNS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "F = kc1 b h^(1 - mc) (1 + c VB)",

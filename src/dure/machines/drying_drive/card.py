@@ -2,7 +2,7 @@
 
 from dure.language import Text
 from dure.machines.card import Card, Effect, Equation, RecommendedQuestion, Wear
-from dure.machines.drying_drive.failures import FAILURES
+from dure.machines.drying_drive.failures import FAILURES, SHOWS
 from dure.machines.rate import curve, per_unit
 from dure.machines.recorded import TIME, Recorded, column
 
@@ -63,6 +63,7 @@ CARD = Card(
         ),
     ),
     units_per_day=ROWS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "dM/dt = -k (M - M_e)",

@@ -70,3 +70,17 @@ FAILURES = (
         of="machine",
     ),
 )
+
+SHOWS = {
+    "wet_feed": ("feed_moisture", "heat_power"),
+    "filter_clogging": ("fan_current",),
+    "heater_fault": ("zone2_temperature",),
+    "humid_air": ("humidity",),
+    "fast_belt": ("belt_speed_set", "belt_speed"),
+    "dry_feed": ("feed_moisture", "heat_power"),
+    "hot_zones": ("zone1_temperature", "zone2_temperature", "zone1_set", "zone2_set"),
+    "belt_slip": ("belt_speed",),
+    "slow_belt": ("belt_speed_set", "belt_speed"),
+    "dry_air": ("humidity",),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

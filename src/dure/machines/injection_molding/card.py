@@ -8,18 +8,15 @@ from dure.machines.card import (
     FailureMode,
     Field,
     RecommendedQuestion,
-    Role,
-    Signal,
 )
-from dure.machines.injection_molding.causes import CAUSES
+from dure.machines.injection_molding.causes import CAUSES, SHOWS
 from dure.machines.rate import per_unit
+from dure.machines.recorded import TIME, Recorded, column
 
 SHOTS_PER_DAY = 667  # 8,000 shots are two weeks of one shift
 
 
-def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
-    return Signal(name, unit, low, high, per_unit(42.0), role, Text(en, ko))
-
+_signal = Recorded(per_unit(42.0))
 
 SIGNALS = (
     _signal("barrel_temperature_set", "degC", 208, 232, "setting", "Barrel temperature set", "배럴온도설정"),
@@ -52,10 +49,10 @@ SIGNALS = (
 )
 
 FIELDS = (
-    Field("time", "time", Text("Time", "일시")),
-    Field("shot", "counter", Text("Shot number", "숏번호")),
-    Field("lot", "group", Text("Material lot", "원료로트")),
-    Field("cavity", "step", Text("Cavity", "캐비티")),
+    TIME,
+    column("shot", "counter", "Shot number", "숏번호"),
+    column("lot", "group", "Material lot", "원료로트"),
+    column("cavity", "step", "Cavity", "캐비티"),
     Field("defect", "outcome", Text("Result", "판정"), {"0": Text.same("OK"), "1": Text.same("NG")}),
     Field(
         "defect_type",
@@ -135,6 +132,7 @@ CARD = Card(
         ),
     ),
     units_per_day=SHOTS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "rate = (2 (2n + 1) / n) Q / (W H^2), dp = 2 L K rate^n / H",

@@ -68,3 +68,32 @@ _FLASH = {
     "hot_mould": "mould",
     "worn_parting_line": "parting",
 }
+
+SHOWS = {
+    "low_hold_pressure": ("hold_pressure_set", "cushion"),
+    "leaking_check_ring": ("cushion",),
+    "stiff_lot": ("max_injection_pressure", "switch_over_pressure", "injection_time", "filling_time"),
+    "cold_melt": (
+        "barrel_temperature_1",
+        "barrel_temperature_2",
+        "barrel_temperature_3",
+        "barrel_temperature_set",
+        "max_injection_pressure",
+    ),
+    "cold_mould": ("mould_temperature_1", "mould_temperature_2", "mould_temperature_set"),
+    "high_hold_pressure": ("hold_pressure_set", "cushion"),
+    "hold_valve": ("cushion",),
+    "thin_lot": ("max_injection_pressure", "switch_over_pressure", "injection_time", "filling_time"),
+    "hot_melt": (
+        "barrel_temperature_1",
+        "barrel_temperature_2",
+        "barrel_temperature_3",
+        "barrel_temperature_set",
+    ),
+    "hot_mould": ("mould_temperature_1", "mould_temperature_2", "mould_temperature_set"),
+    "worn_parting_line": (),
+    "fast_injection": ("injection_speed_set", "max_injection_speed", "injection_time", "filling_time"),
+    "speed_overshoot": ("max_injection_speed",),
+    "fouled_vents": (),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

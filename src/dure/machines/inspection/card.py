@@ -2,7 +2,7 @@
 
 from dure.language import Text
 from dure.machines.card import Card, Effect, Equation, RecommendedQuestion, Wear
-from dure.machines.inspection.failures import FAILURES
+from dure.machines.inspection.failures import FAILURES, SHOWS
 from dure.machines.rate import per_unit
 from dure.machines.recorded import TIME, VERDICT, Recorded, column
 
@@ -65,6 +65,7 @@ CARD = Card(
         ),
     ),
     units_per_day=PARTS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "d = d_20 (1 + a (T - 20))",

@@ -80,3 +80,15 @@ FAILURES = (
         of="machine",
     ),
 )
+
+SHOWS = {
+    "lathe_1_wear": ("bore", "lathe"),
+    "lathe_2_wear": ("bore", "lathe"),
+    "lathe_3_wear": ("bore", "lathe"),
+    "raw_scatter": ("bore",),
+    "scratched_seat": ("leak_rate", "pressure_drop"),
+    "porous_casting": ("leak_rate", "pressure_drop", "void_share"),
+    "gas_in_melt": ("void_share", "xray_contrast"),
+    "cold_die": ("die_temperature", "void_share", "xray_contrast"),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

@@ -2,7 +2,7 @@
 
 from dure.language import Text
 from dure.machines.card import Card, Effect, Equation, Field, RecommendedQuestion, Wear
-from dure.machines.machine_vision.failures import FAILURES
+from dure.machines.machine_vision.failures import FAILURES, SHOWS
 from dure.machines.rate import curve, per_unit
 from dure.machines.recorded import TIME, VERDICT, Recorded, column
 
@@ -66,6 +66,7 @@ CARD = Card(
         ),
     ),
     units_per_day=PARTS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "Q = pi r^4 p / (8 mu L)",

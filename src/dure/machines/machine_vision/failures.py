@@ -74,3 +74,15 @@ FAILURES = (
         of="machine",
     ),
 )
+
+SHOWS = {
+    "nozzle_clog": ("thickness", "width", "thickness_least"),
+    "thick_sealant": ("thickness", "width", "sealant_temperature", "thickness_least"),
+    "low_pressure": ("pressure", "thickness", "thickness_least"),
+    "fast_robot": ("robot_speed", "robot_speed_set"),
+    "thin_sealant": ("thickness", "width", "sealant_temperature"),
+    "high_pressure": ("pressure", "pressure_set", "width"),
+    "slow_robot": ("robot_speed", "robot_speed_set"),
+    "air_bubble": ("thickness_least",),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

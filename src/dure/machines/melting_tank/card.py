@@ -8,17 +8,14 @@ from dure.machines.card import (
     FailureMode,
     Field,
     RecommendedQuestion,
-    Role,
-    Signal,
 )
 from dure.machines.rate import every
+from dure.machines.recorded import TIME, Recorded, column
 
 BATCHES_PER_DAY = 12
 
 
-def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
-    return Signal(name, unit, low, high, every(6.0), role, Text(en, ko))
-
+_signal = Recorded(every(6.0))
 
 SIGNALS = (
     _signal("jacket_temperature_set", "degC", 95, 125, "setting", "Jacket temperature set", "자켓온도설정"),
@@ -31,16 +28,27 @@ SIGNALS = (
     _signal("room_humidity", "%", 15, 85, "measurement", "Room humidity", "실내습도"),
 )
 
+SHOWS = {
+    "cold_jacket": ("jacket_temperature_set", "jacket_temperature", "melt_temperature"),
+    "slow_agitation": ("agitator_speed_set", "agitator_speed", "agitator_current"),
+    "fouled_jacket": ("melt_temperature", "jacket_temperature"),
+    "moist_feed": (),
+    "humid_air": ("room_humidity",),
+    "large_charge": ("melt_weight",),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""
+
+
 CARD = Card(
     name="melting_tank",
     names=Text("melting tank", "용해탱크"),
     unit_names=Text("batch", "배치"),
     signals=SIGNALS,
     fields=(
-        Field("time", "time", Text("Time", "일시")),
-        Field("row", "counter", Text("No", "순번")),
-        Field("batch", "group", Text("Batch", "배치번호")),
-        Field("moisture", "outcome", Text("Moisture at inspection [%]", "검사수분[%]")),
+        TIME,
+        column("row", "counter", "No", "순번"),
+        column("batch", "group", "Batch", "배치번호"),
+        column("moisture", "outcome", "Moisture at inspection [%]", "검사수분[%]"),
         Field("verdict", "reason", Text("Verdict", "판정"), {"0": Text.same("OK"), "1": Text.same("NG")}),
     ),
     states=("off", "paused", "idle", "producing", "maintenance", "down"),
@@ -88,6 +96,7 @@ CARD = Card(
         ),
     ),
     units_per_day=BATCHES_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "m cp dT/dt = U A (T_jacket - T) + P_stir - h (T - T_air)",

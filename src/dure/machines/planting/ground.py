@@ -43,6 +43,14 @@ def bad_rows(frame: pl.DataFrame, target: str) -> np.ndarray[tuple[int], np.dtyp
     return np.asarray((column == rarest).fill_null(False).to_numpy())
 
 
+def bad_class(frame: pl.DataFrame, target: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which rows have the rarer of two outcomes. Raises ``ValueError`` where the outcome is a number."""
+    column = frame.get_column(target)
+    if column.dtype.is_float() and column.n_unique() > 2:
+        raise ValueError("the outcome is a number, no class")
+    return bad_rows(frame, target)
+
+
 def outcomes(frame: pl.DataFrame, target: str) -> tuple[object, object]:
     """Return the common and the rare value of a two-class outcome."""
     values = (

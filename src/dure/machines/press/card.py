@@ -1,9 +1,10 @@
 """The press: what it records each minute of strokes, how die and bearing fail, what its owner asks."""
 
 from dure.language import Text
-from dure.machines.card import Card, Effect, Equation, Field, RecommendedQuestion, Role, Signal, Wear
-from dure.machines.press.failures import FAILURES
+from dure.machines.card import Card, Effect, Equation, RecommendedQuestion, Signal, Wear
+from dure.machines.press.failures import FAILURES, SHOWS
 from dure.machines.rate import curve, per_unit
+from dure.machines.recorded import TIME, VERDICT, Recorded, column
 
 UNITS_PER_DAY = 400
 STROKES = 60  # of one unit
@@ -14,9 +15,7 @@ SAMPLES, SAMPLE_S, BEFORE_S = (
 )  # of a tonnage curve; how long before the lowest point it starts
 
 
-def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
-    return Signal(name, unit, low, high, per_unit(60.0), role, Text(en, ko))
-
+_signal = Recorded(per_unit(60.0))
 
 SIGNALS = (
     _signal("stroke_rate_set", "1/min", 50, 70, "setting", "Strokes per minute set", "분당타발수설정"),
@@ -40,16 +39,11 @@ CARD = Card(
     unit_names=Text("minute of strokes", "1분 타발"),
     signals=SIGNALS,
     fields=(
-        Field("time", "time", Text("Time", "일시")),
-        Field("stroke_counter", "counter", Text("Stroke counter", "타발수")),
-        Field("lot", "group", Text("Coil", "코일번호")),
-        Field(
-            "verdict",
-            "outcome",
-            Text("Verdict", "판정"),
-            {"pass": Text("OK", "양품"), "fail": Text("NG", "불량")},
-        ),
-        Field("burr_height", "reason", Text("Burr height [mm]", "버높이[mm]")),
+        TIME,
+        column("stroke_counter", "counter", "Stroke counter", "타발수"),
+        column("lot", "group", "Coil", "코일번호"),
+        VERDICT,
+        column("burr_height", "reason", "Burr height [mm]", "버높이[mm]"),
     ),
     states=("off", "paused", "idle", "setup", "producing", "maintenance", "down"),
     failure_modes=FAILURES,
@@ -78,6 +72,7 @@ CARD = Card(
         ),
     ),
     units_per_day=UNITS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "F = L t tau (1 + c w)",

@@ -63,3 +63,13 @@ FAILURES = (
         of="machine",
     ),
 )
+
+SHOWS = {
+    "blunt_die": ("peak_force", "motor_current", "vibration_y"),
+    "die_chipping": ("vibration_y", "vibration_x", "peak_force"),
+    "thick_sheet": ("peak_force", "motor_current", "vibration_y"),
+    "high_shut_height": ("shut_height_set",),
+    "hard_sheet": ("peak_force", "vibration_y", "motor_current"),
+    "cold_die": ("die_temperature",),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

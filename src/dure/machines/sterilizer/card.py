@@ -7,19 +7,16 @@ from dure.machines.card import (
     Equation,
     Field,
     RecommendedQuestion,
-    Role,
-    Signal,
     Wear,
 )
 from dure.machines.rate import every
-from dure.machines.sterilizer.failures import FAILURES
+from dure.machines.recorded import TIME, Recorded, column
+from dure.machines.sterilizer.failures import FAILURES, SHOWS
 
 BATCHES_PER_DAY = 9
 
 
-def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
-    return Signal(name, unit, low, high, every(60.0), role, Text(en, ko))
-
+_signal = Recorded(every(60.0))
 
 SIGNALS = (
     _signal("temperature_set", "degC", 119, 124, "setting", "Temperature set", "살균온도설정"),
@@ -42,16 +39,16 @@ CARD = Card(
     unit_names=Text("batch", "배치"),
     signals=SIGNALS,
     fields=(
-        Field("time", "time", Text("Time", "일시")),
-        Field("row", "counter", Text("No", "순번")),
-        Field("batch", "group", Text("Batch", "배치번호")),
+        TIME,
+        column("row", "counter", "No", "순번"),
+        column("batch", "group", "Batch", "배치번호"),
         Field(
             "verdict",
             "outcome",
             Text("Verdict", "판정"),
             {"pass": Text("OK", "합격"), "fail": Text("NG", "불합격")},
         ),
-        Field("f0_probe", "reason", Text("F0 of the probe [min]", "검증F0값[min]")),
+        column("f0_probe", "reason", "F0 of the probe [min]", "검증F0값[min]"),
     ),
     states=("off", "paused", "idle", "producing", "maintenance", "down"),
     failure_modes=FAILURES,
@@ -79,6 +76,7 @@ CARD = Card(
         ),
     ),
     units_per_day=BATCHES_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "F0 = integral of 10^((T - 121.1) / z) dt, z = 10 K",

@@ -59,3 +59,13 @@ FAILURES = (
         of="machine",
     ),
 )
+
+SHOWS = {
+    "sensor_drift": ("chamber_temperature", "chamber_pressure", "drain_temperature"),
+    "steam_supply_drop": ("supply_pressure", "chamber_pressure", "chamber_temperature", "steam_flow"),
+    "trapped_air": ("drain_temperature", "vent_time_set"),
+    "leaky_seal": ("steam_flow", "energy"),
+    "cold_load": ("steam_flow", "energy", "drain_temperature"),
+    "short_hold": ("hold_time_set", "temperature_set", "time_at_temperature", "f0", "chamber_temperature"),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

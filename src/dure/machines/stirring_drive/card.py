@@ -4,7 +4,7 @@ from dure.language import Text
 from dure.machines.card import Card, Effect, Equation, RecommendedQuestion, Wear
 from dure.machines.rate import every, per_unit
 from dure.machines.recorded import TIME, VERDICT, Recorded, column
-from dure.machines.stirring_drive.failures import FAILURES
+from dure.machines.stirring_drive.failures import FAILURES, SHOWS
 
 BATCHES_PER_DAY = 22
 SAMPLE_S = 10.0
@@ -63,6 +63,7 @@ CARD = Card(
         ),
     ),
     units_per_day=BATCHES_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "P = Ne rho N^3 D^5, Ne = A / Re + B, T = P / (2 pi N)",

@@ -62,3 +62,14 @@ FAILURES = (
         of="machine",
     ),
 )
+
+SHOWS = {
+    "belt_slip": ("speed",),
+    "short_mixing": ("speed_set", "mixing_time_set", "energy"),
+    "worn_impeller": ("torque", "motor_current", "energy"),
+    "thick_batch": ("viscosity", "torque", "batch_temperature"),
+    "seal_leak": ("viscosity",),
+    "much_powder": ("viscosity",),
+    "cold_batch": ("batch_temperature", "jacket_set", "viscosity"),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

@@ -5,7 +5,7 @@ from dure.machines.card import Card, Effect, Equation, RecommendedQuestion, Sign
 from dure.machines.rate import every, per_unit
 from dure.machines.recorded import TIME, VERDICT, Recorded, column
 from dure.machines.vehicles.build import Build
-from dure.machines.vehicles.failures import FAILURES
+from dure.machines.vehicles.failures import FAILURES, SHOWS
 from dure.machines.vehicles.trip import usual, volts, watt_hours
 
 TRIPS_PER_DAY = 260
@@ -82,6 +82,7 @@ def vehicle_card(name: str, names: Text, build: Build) -> Card:
         ),
         units_per_day=TRIPS_PER_DAY,
         equations=_EQUATIONS,
+        shows=SHOWS,
         wears=Wear(Text("brake lining", "브레이크 라이닝"), "trip"),
     )
 

@@ -74,3 +74,16 @@ FAILURES = (
         of="machine",
     ),
 )
+
+SHOWS = {
+    "worn_brake": ("stopping_distance",),
+    "slippery_floor": ("stopping_distance",),
+    "fast_driving": ("speed_set", "stopping_distance"),
+    "heavy_load": ("load", "stopping_distance"),
+    "short_field": ("field_set",),
+    "scanner_stops": ("protective_stops", "scanner_signal", "trip_time"),
+    "blocked_aisle": ("trip_time", "speed"),
+    "low_battery": ("charge", "voltage"),
+    "slow_driving": ("speed_set", "speed"),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

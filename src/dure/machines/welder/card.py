@@ -1,17 +1,16 @@
 """The welder: what a spot welding gun records for each spot, how spots fail, what its owner asks."""
 
 from dure.language import Text
-from dure.machines.card import Card, Effect, Equation, Field, RecommendedQuestion, Role, Signal, Wear
+from dure.machines.card import Card, Effect, Equation, RecommendedQuestion, Signal, Wear
 from dure.machines.rate import curve, per_unit
-from dure.machines.welder.failures import FAILURES
+from dure.machines.recorded import TIME, VERDICT, Recorded, column
+from dure.machines.welder.failures import FAILURES, SHOWS
 
 SPOTS_PER_DAY = 960
 SAMPLES, SAMPLE_S = 60, 0.005
 
 
-def _signal(name: str, unit: str, low: float, high: float, role: Role, en: str, ko: str) -> Signal:
-    return Signal(name, unit, low, high, per_unit(30.0), role, Text(en, ko))
-
+_signal = Recorded(per_unit(30.0))
 
 SIGNALS = (
     _signal("current_set", "kA", 8.2, 10.2, "setting", "Current set", "용접전류설정"),
@@ -42,17 +41,12 @@ CARD = Card(
     unit_names=Text("spot", "타점"),
     signals=SIGNALS,
     fields=(
-        Field("time", "time", Text("Time", "일시")),
-        Field("spot", "counter", Text("Spot counter", "타점수")),
-        Field("lot", "group", Text("Lot", "로트번호")),
-        Field(
-            "verdict",
-            "outcome",
-            Text("Verdict", "판정"),
-            {"pass": Text("OK", "양품"), "fail": Text("NG", "불량")},
-        ),
-        Field("nugget", "reason", Text("Nugget diameter [mm]", "너깃지름[mm]")),
-        Field("defects_of_day", "reason", Text("Defects of the day", "일불량수")),
+        TIME,
+        column("spot", "counter", "Spot counter", "타점수"),
+        column("lot", "group", "Lot", "로트번호"),
+        VERDICT,
+        column("nugget", "reason", "Nugget diameter [mm]", "너깃지름[mm]"),
+        column("defects_of_day", "reason", "Defects of the day", "일불량수"),
     ),
     states=("off", "paused", "idle", "setup", "producing", "maintenance", "down"),
     failure_modes=FAILURES,
@@ -79,6 +73,7 @@ CARD = Card(
         ),
     ),
     units_per_day=SPOTS_PER_DAY,
+    shows=SHOWS,
     equations=(
         Equation(
             "Q = integral of I^2 R dt",

@@ -81,3 +81,23 @@ FAILURES = (
         of="machine",
     ),
 )
+
+SHOWS = {
+    "mushroomed_tip": ("resistance", "current", "heat", "indentation"),
+    "cable_wear": ("voltage", "current", "heat"),
+    "thick_sheet": ("resistance", "heat", "indentation"),
+    "poor_fit_up": ("resistance", "indentation"),
+    "cold_setting": (
+        "current_set",
+        "weld_time_set",
+        "force_set",
+        "heat",
+        "current",
+        "weld_time",
+        "indentation",
+    ),
+    "air_pressure_drop": ("electrode_force", "indentation"),
+    "rough_surface": ("resistance", "indentation", "voltage"),
+    "hot_setting": ("current_set", "weld_time_set", "current", "heat", "weld_time", "indentation"),
+}
+"""For each cause of a defect, the signals in which it can be seen; none where nothing is recorded of it."""

@@ -106,6 +106,11 @@ class MapOf(Kind[Mapping[str, T]]):
     def json_schema(self, language: Language) -> dict[str, Any]:
         """Return an object with any keys."""
         names = {k: v for k, v in self.keys.json_schema(language).items() if k in {"pattern", "enum"}}
+        # A key is text in JSON: an editor that reads `off` as YAML 1.1 does asks for the name "false".
+        words = {
+            name: text for name, text in ((False, "false"), (True, "true")) if name in names.get("enum", ())
+        }
+        names |= {"enum": [*names["enum"], *words.values()]} if words else {}
         return {
             "type": "object",
             "additionalProperties": self.kind.json_schema(language),

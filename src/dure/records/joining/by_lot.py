@@ -28,6 +28,7 @@ from dure.records.joining.said import FEATURE_WORDS, of_lots
 from dure.records.joining.series import Series, series
 from dure.records.joining.spans import spans_of
 from dure.records.joining.stays import Feed, feeds
+from dure.records.lots import LOTS
 from dure.records.origin import Origin
 from dure.records.readings.query import findings_of
 from dure.records.settings import timezone_of, units
@@ -69,7 +70,7 @@ def join_lots(
     """
     known = known_lots(workspace, question, outcome.name)
     lots = known.frame
-    stays = spans_of(workspace, lots)
+    stays, unseen = spans_of(workspace, lots)
     on_machine = pl.Series(np.isin(np.arange(lots.height), stays.get_column("row").to_numpy()))
     nowhere = lots.height - int(on_machine.sum())
     place = np.cumsum(on_machine.to_numpy()) - 1
@@ -92,7 +93,8 @@ def join_lots(
         *notes.left_out(known.unknown, known.undated, known.outside, nowhere),
         *notes.counters([tag for each in filled.values() if each.counts_up for tag in each.tags]),
     )
-    findings = (*(each for each in found if each is not None), *findings_of(losses))
+    lost = (*LOTS.lost(workspace), *unseen, *findings_of(losses))
+    findings = (*(each for each in found if each is not None), *lost)
     return Joined(made, said, findings)
 
 

@@ -64,7 +64,8 @@ def join_rows(
     found = notes.missing(lacking, rows.frame.height)
     said = of_rows(rows.frame.height, len(others), question.within_s, rows.what)
     up = notes.counters([tag for each in filled.values() if each.counts_up for tag in each.tags])
-    return Joined(made, (*said, *up), (*((found,) if found else ()), *findings_of(losses)))
+    lost = (*rows.findings, *findings_of(losses))
+    return Joined(made, (*said, *up), (*((found,) if found else ()), *lost))
 
 
 def _filled(

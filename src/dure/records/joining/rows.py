@@ -7,10 +7,12 @@ import polars as pl
 
 from dure.language import Text
 from dure.records import events, lots, vocabulary
+from dure.records.finding import Finding
 from dure.records.joining.outcome import Outcome
 from dure.records.joining.question import Joining
 from dure.records.joining.series import series
 from dure.records.joining.tags import parted
+from dure.records.lots import LOTS
 from dure.records.spans import micros_of, span
 from dure.records.store.loss import Loss
 from dure.workspace.place import Workspace
@@ -29,6 +31,7 @@ class Rows:
     strict: bool
     what: Text
     losses: tuple[Loss, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def rows_of(workspace: Workspace, outcome: Outcome, question: Joining) -> Rows:
@@ -53,12 +56,14 @@ def _of_tag(workspace: Workspace, outcome: Outcome, question: Joining) -> Rows:
         pl.lit(entity or None, pl.String).alias("entity")
     )
     what = Text(en=f"reading of {outcome.name}", ko=f"{outcome.name} 측정 기록")
-    return Rows(_with_lots(frame, known), strict=False, what=what, losses=tuple(losses))
+    return Rows(
+        _with_lots(frame, known), strict=False, what=what, losses=tuple(losses), findings=LOTS.lost(workspace)
+    )
 
 
 def _of_events(workspace: Workspace, outcome: Outcome, question: Joining) -> Rows:
-    found = events.query(workspace, None, question.start, question.end, kinds=outcome.kind).frame
-    found = found.with_columns(pl.col("observed_at").to_physical().alias("time"))
+    asked = events.query(workspace, None, question.start, question.end, kinds=outcome.kind)
+    found = asked.frame.with_columns(pl.col("observed_at").to_physical().alias("time"))
     named = pl.col("name") == outcome.name
     counted = found.filter(named).get_column("quantity").null_count() == 0
     if counted:
@@ -69,7 +74,8 @@ def _of_events(workspace: Workspace, outcome: Outcome, question: Joining) -> Row
         told = pl.when(named).then(pl.lit(outcome.name)).otherwise(pl.lit("other")).alias("outcome")
         frame = found.filter(pl.col("name").is_not_null()).select("time", "entity", *LOT, told)
     what = Text(en=f"event of the kind {outcome.kind}", ko=f"{outcome.kind} 이벤트")
-    return Rows(frame.sort("time", "entity", maintain_order=True), outcome.kind == vocabulary.STATE, what)
+    frame = frame.sort("time", "entity", maintain_order=True)
+    return Rows(frame, outcome.kind == vocabulary.STATE, what, findings=asked.findings)
 
 
 def _with_lots(frame: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

@@ -1,71 +1,107 @@
 """The loop over instants: all that is due, then decisions, then states; and the ends of periods."""
 
+from dure.kernels.bare import fractions, whole_numbers
 from dure.kernels.compiled import compiled, inner
 from dure.twin.codes import HOURS, MOST_IN_AN_INSTANT, PERIOD
 from dure.twin.compile.tables import CALENDAR
 from dure.twin.engine import layout as at
-from dure.twin.engine.calendar import Fractions, Memory, drop_first, order, push
+from dure.twin.engine.calendar import Fractions, Memory, close_hole, drop_first, order, push
 from dure.twin.engine.deadlock import deadlocked
 from dure.twin.engine.deciding import decide
 from dure.twin.engine.entering import order_comes, plan_arrival
 from dure.twin.engine.hours import close, turn
 from dure.twin.engine.lots import inside, join, leave_queue, scrap, wait_for
-from dure.twin.engine.operators import look_at, touch
+from dure.twin.engine.operators import look_at, look_at_entry, touch
 from dure.twin.engine.phases import strike
-from dure.twin.engine.power import ramp_ends, settle_machine, settle_meter
+from dure.twin.engine.power import count_energy, ramp_ends, settle_machine
 from dure.twin.engine.serving import calendar_failure, fall_due, plan_upkeep, renew_clock, served
 from dure.twin.engine.states import count_state, settle_states
 from dure.twin.engine.vehicles import count_vehicle, vehicle_done
 from dure.twin.engine.working import phase_done
 
+_NEVER = 2**62
+
 
 @compiled
-def advance(w: Memory, f: Fractions) -> int:
-    """Go on until the horizon or until something is needed; return why it stopped (``layout``)."""
+def advance(memory: Memory) -> int:
+    """Begin or go on, until the horizon or until something is needed; return why it stopped (``layout``)."""
+    w, f = whole_numbers(memory), fractions(memory)
+    if not w[at.H_BEGUN]:
+        w[at.H_BEGUN] = 1
+        _begin(w, f)
+        for k in range(w[at.H_HOURS_N]):
+            _begin_hours(w, f, w[at.H_HOURS] + k * at.O_SIZE)
+    return _advance(w, f)
+
+
+@inner
+def _advance(w: Memory, f: Fractions) -> int:
     w[at.H_STATUS] = at.GOES_ON
+    w[at.H_HEAP_SAFE] = w[at.H_HEAP_CAP] - 4 * w[at.H_LIVE] - 8 * w[at.H_MACHINE_N] - 128
+    w[at.H_BLOCKED_SAFE] = w[at.H_BLOCKED_CAP] - w[at.H_LIVE] - 8
     while True:
-        if (
-            w[at.H_LOG_CAP]
-            and w[at.H_LOG_N] + 2048 + 16 * w[at.H_MACHINE_N] + 8 * w[at.H_LIVE] > w[at.H_LOG_CAP]
-        ):
-            return at.LOG_FULL
-        if w[at.H_HEAP_N] + 4 * w[at.H_LIVE] + 8 * w[at.H_MACHINE_N] + 128 > w[at.H_HEAP_CAP]:
-            return at.HEAP_SHORT
-        if w[at.H_BLOCKED_N] + w[at.H_LIVE] + 8 > w[at.H_BLOCKED_CAP]:
-            return at.HEAP_SHORT
-        heap = w[at.H_HEAP]
-        due = w[at.H_HEAP_N] > 0
-        if due and not _counts(w, heap):
-            drop_first(w)
-            continue
         if w[at.H_IN_INSTANT]:
-            if due and w[heap] == w[at.H_NOW]:
-                _happen(w, f)
-                w[at.H_INSTANT_EVENTS] += 1
-                if w[at.H_INSTANT_EVENTS] > MOST_IN_AN_INSTANT:
-                    return at.STILL
-                continue
-            decide(w, f)
-            if w[at.H_STATUS] != at.GOES_ON:
-                return int(w[at.H_STATUS])
-            if w[at.H_HEAP_N] and w[heap] == w[at.H_NOW]:
-                continue
-            w[at.H_IN_INSTANT] = 0
-            if w[at.H_BLOCKED_N] and deadlocked(w):
-                return at.DEADLOCKED
-            settle_states(w, f)
-            continue
-        if not due or w[heap] >= w[at.H_HORIZON]:
+            why = _instant(w, f)
+            if why != at.GOES_ON:
+                return why
+        due = _next(w)
+        if due >= w[at.H_HORIZON]:
             w[at.H_NOW] = w[at.H_HORIZON]
             end_period(w, f)
             return at.OVER
-        w[at.H_NOW] = w[heap]
-        kind = w[heap + 2] & 15
+        w[at.H_NOW] = due
+        kind = w[w[at.H_HEAP] + 2] & 15
         if kind <= at.EV_RAMP:
             _silent(w, f, kind)
         else:
             w[at.H_IN_INSTANT] = 1
             w[at.H_INSTANT_EVENTS] = 0
+
+
+@inner
+def _next(w: Memory) -> int:
+    """Return when the next event is due that still counts; it stands first in the calendar then."""
+    close_hole(w)
+    while w[at.H_HEAP_N] and not _counts(w, w[at.H_HEAP]):
+        drop_first(w)
+        close_hole(w)
+    return int(w[w[at.H_HEAP]]) if w[at.H_HEAP_N] else _NEVER
+
+
+@inner
+def _instant(w: Memory, f: Fractions) -> int:
+    """Let all happen that is due now, decide, and look at states; return what keeps it from that, if anything."""
+    while True:
+        while _next(w) == w[at.H_NOW]:
+            if _short(w) != at.GOES_ON:
+                return _short(w)
+            _happen(w, f)
+            w[at.H_INSTANT_EVENTS] += 1
+            if w[at.H_INSTANT_EVENTS] > MOST_IN_AN_INSTANT:
+                return at.STILL
+        if _short(w) != at.GOES_ON:
+            return _short(w)
+        decide(w, f)
+        if w[at.H_STATUS] != at.GOES_ON:
+            return int(w[at.H_STATUS])
+        if _next(w) != w[at.H_NOW]:
+            break
+    w[at.H_IN_INSTANT] = 0
+    if w[at.H_BLOCKED_N] and deadlocked(w):
+        return at.DEADLOCKED
+    settle_states(w, f)
+    return at.GOES_ON
+
+
+@inner
+def _short(w: Memory) -> int:
+    """Return what memory is too short for all that may happen before the next look, if any."""
+    if w[at.H_HEAP_N] > w[at.H_HEAP_SAFE] or w[at.H_BLOCKED_N] > w[at.H_BLOCKED_SAFE]:
+        return at.HEAP_SHORT
+    room = w[at.H_LOG_CAP] - w[at.H_LOG_N]
+    if w[at.H_LOG_CAP] and room < 2048 + 16 * w[at.H_MACHINE_N] + 8 * w[at.H_LIVE]:
+        return at.LOG_FULL
+    return at.GOES_ON
 
 
 @inner
@@ -136,8 +172,8 @@ def _happen(w: Memory, f: Fractions) -> None:
         turn(w, f, thing)
 
 
-@compiled
-def begin(w: Memory, f: Fractions) -> None:
+@inner
+def _begin(w: Memory, f: Fractions) -> None:
     """Make the plant ready for its first instant; it is empty."""
     for k in range(w[at.H_MACHINE_N]):
         m = w[at.H_MACHINES] + k * at.M_SIZE
@@ -152,14 +188,14 @@ def begin(w: Memory, f: Fractions) -> None:
                 w[upkeep + at.K_DUE_AT] = w[upkeep + at.K_EVERY]
     for k in range(w[at.H_ENTRY_N]):
         plan_arrival(w, f, w[at.H_ENTRIES] + k * at.E_SIZE)
+        look_at_entry(w, w[at.H_ENTRIES] + k * at.E_SIZE)
     if w[at.H_PERIOD_END] < w[at.H_HORIZON]:
         push(w, w[at.H_PERIOD_END], order(PERIOD, HOURS, 0, 0), at.EV_PERIOD, 0)
-    w[at.H_ENTER_LOOK] = 1
     w[at.H_IN_INSTANT] = 1
 
 
-@compiled
-def begin_hours(w: Memory, f: Fractions, o: int) -> None:
+@inner
+def _begin_hours(w: Memory, f: Fractions, o: int) -> None:
     """Open or close at the start what keeps some hours."""
     if w[o + at.O_N] and w[w[o + at.O_BEGINS]] <= 0:
         turn(w, f, o)
@@ -187,7 +223,7 @@ def end_period(w: Memory, f: Fractions) -> None:
     for k in range(w[at.H_GROUP_N]):
         wait_for(w, f, w[at.H_GROUPS] + k * at.G_SIZE, 0)
     for k in range(w[at.H_METER_N]):
-        settle_meter(w, f, w[at.H_METERS] + k * at.Z_SIZE, now)
+        count_energy(w, f, w[at.H_METERS] + k * at.Z_SIZE)
     for k in range(w[at.H_FLEET_N]):
         fleet = w[at.H_FLEETS] + k * at.F_SIZE
         for n in range(w[fleet + at.F_TRUCK_N]):

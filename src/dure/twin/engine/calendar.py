@@ -16,6 +16,10 @@ Fractions: TypeAlias = NDArray[np.float64]
 def push(w: Memory, time: int, tie: int, what: int, version: int) -> None:
     """Plan an event; ``what`` is its kind and the address of what it is about."""
     heap = w[at.H_HEAP]
+    if w[at.H_HOLE]:
+        w[at.H_HOLE] = 0
+        _sink(w, heap, w[at.H_HEAP_N], time, tie, what, version)
+        return
     k = w[at.H_HEAP_N]
     w[at.H_HEAP_N] = k + 1
     while k > 0:
@@ -29,21 +33,30 @@ def push(w: Memory, time: int, tie: int, what: int, version: int) -> None:
         w[here + 2] = w[above + 2]
         w[here + 3] = w[above + 3]
         k = parent
-    here = heap + k * at.ENTRY
-    w[here] = time
-    w[here + 1] = tie
-    w[here + 2] = what
-    w[here + 3] = version
+    _set(w, heap + k * at.ENTRY, time, tie, what, version)
 
 
 @inner
 def drop_first(w: Memory) -> None:
-    """Take the first event out."""
-    heap = w[at.H_HEAP]
-    n = w[at.H_HEAP_N] - 1
-    w[at.H_HEAP_N] = n
-    last = heap + n * at.ENTRY
-    time, tie, what, version = w[last], w[last + 1], w[last + 2], w[last + 3]
+    """Take the first event out. Its place stays open for the next one planned, which saves a way through the heap."""
+    w[at.H_HOLE] = 1
+
+
+@inner
+def close_hole(w: Memory) -> None:
+    """Let the first place be that of the first event again."""
+    if w[at.H_HOLE]:
+        w[at.H_HOLE] = 0
+        heap = w[at.H_HEAP]
+        n = w[at.H_HEAP_N] - 1
+        w[at.H_HEAP_N] = n
+        last = heap + n * at.ENTRY
+        _sink(w, heap, n, w[last], w[last + 1], w[last + 2], w[last + 3])
+
+
+@inner
+def _sink(w: Memory, heap: int, n: int, time: int, tie: int, what: int, version: int) -> None:
+    """Put an event into the first place of a heap of n, and let it sink to where it belongs."""
     k = 0
     while True:
         child = 2 * k + 1
@@ -52,9 +65,9 @@ def drop_first(w: Memory) -> None:
         c = heap + child * at.ENTRY
         if child + 1 < n:
             d = c + at.ENTRY
-            if w[d] < w[c] or (w[d] == w[c] and w[d + 1] < w[c + 1]):
-                child += 1
-                c = d
+            earlier = (w[d] < w[c]) | ((w[d] == w[c]) & (w[d + 1] < w[c + 1]))
+            child += earlier
+            c += earlier * at.ENTRY
         if time < w[c] or (time == w[c] and tie <= w[c + 1]):
             break
         here = heap + k * at.ENTRY
@@ -63,7 +76,11 @@ def drop_first(w: Memory) -> None:
         w[here + 2] = w[c + 2]
         w[here + 3] = w[c + 3]
         k = child
-    here = heap + k * at.ENTRY
+    _set(w, heap + k * at.ENTRY, time, tie, what, version)
+
+
+@inner
+def _set(w: Memory, here: int, time: int, tie: int, what: int, version: int) -> None:
     w[here] = time
     w[here + 1] = tie
     w[here + 2] = what

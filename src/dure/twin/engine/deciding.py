@@ -1,14 +1,14 @@
 """What is decided once all that was due has happened; only what may have changed is looked at again."""
 
 from dure.kernels.compiled import inner
-from dure.twin.codes import HELD, L_STARTED, RENEWAL
+from dure.twin.codes import HELD, L_STARTED, RENEWAL, RUN
 from dure.twin.engine import layout as at
 from dure.twin.engine.calendar import Fractions, Memory, note
-from dure.twin.engine.dispatching import before, following, joins, key_of, offer, usage
+from dure.twin.engine.dispatching import before, first_idle, following, joins, key_of, offer, usage
 from dure.twin.engine.entering import decide_entries
 from dure.twin.engine.lots import leave_queue
 from dure.twin.engine.moving import give_place, room
-from dure.twin.engine.operators import available, can_take, look_at, take, touch
+from dure.twin.engine.operators import can_take, look_at, take, touch
 from dure.twin.engine.phases import (
     ask_no_more,
     begin_service,
@@ -19,6 +19,7 @@ from dure.twin.engine.phases import (
     shut_out,
     start_service,
     unload_time,
+    whole_time,
 )  # fmt: skip
 from dure.twin.engine.vehicles import decide_vehicles
 
@@ -26,37 +27,40 @@ from dure.twin.engine.vehicles import decide_vehicles
 @inner
 def decide(w: Memory, f: Fractions) -> None:
     """Decide until nothing changes, downstream first; stop where ``H_STATUS`` says that memory is short."""
-    again = True
-    while again and w[at.H_STATUS] == at.GOES_ON:
-        again = False
-        if w[at.H_UNBLOCK_N] and _unblock(w, f):
-            again = True
+    while True:
+        if w[at.H_UNBLOCK_N]:
+            _unblock(w, f)
         if w[at.H_FREED]:
             _look_where_something_lacks(w)
-        if w[at.H_DUE_N] and _begin_upkeep(w, f):
-            again = True
+        if w[at.H_DUE_N]:
+            _begin_upkeep(w, f)
         if w[at.H_LOOK]:
             w[at.H_LOOK] = 0
-            if w[at.H_CREW_N] and _crews(w, f):
-                again = True
-            if w[at.H_ASKING_N] and _operators(w, f):
-                again = True
+            if w[at.H_CREW_N]:
+                _crews(w, f)
+            if w[at.H_ASKING_N]:
+                _operators(w, f)
         if w[at.H_FREED]:
             _look_where_something_lacks(w)
-        if w[at.H_DIRTY_N] and _starts(w, f):
-            again = True
+        if w[at.H_DIRTY_N]:
+            _starts(w, f)
         if w[at.H_FLEET_LOOK]:
             w[at.H_FLEET_LOOK] = 0
-            if decide_vehicles(w, f):
-                again = True
-        if w[at.H_ENTER_LOOK]:
-            w[at.H_ENTER_LOOK] = 0
-            if decide_entries(w, f):
-                again = True
+            decide_vehicles(w)
+        if w[at.H_ENTER_N]:
+            decide_entries(w, f)
             if w[at.H_STATUS] != at.GOES_ON:
-                w[at.H_ENTER_LOOK] = 1
-        if w[at.H_LOOK] or w[at.H_FREED] or w[at.H_UNBLOCK_N] or w[at.H_DIRTY_N]:
-            again = True
+                return
+        if not _more(w):
+            return
+
+
+@inner
+def _more(w: Memory) -> bool:
+    """Return whether something that was decided lets something else be looked at again."""
+    return bool(
+        w[at.H_UNBLOCK_N] | w[at.H_DIRTY_N] | w[at.H_LOOK] | w[at.H_FREED] | w[at.H_FLEET_LOOK]
+    )  # fmt: skip
 
 
 @inner
@@ -64,16 +68,13 @@ def _look_where_something_lacks(w: Memory) -> None:
     """Let everybody look again who waits for what has come free; also for what has been taken."""
     w[at.H_FREED] = 0
     w[at.H_LOOK] = 1
-    for k in range(w[at.H_GROUP_N]):
-        g = w[at.H_GROUPS] + k * at.G_SIZE
-        if w[g + at.G_LACKS] >= 0:
-            look_at(w, g)
+    for k in range(w[at.H_LACKING_N]):
+        look_at(w, w[w[at.H_LACKING] + k])
 
 
 @inner
-def _unblock(w: Memory, f: Fractions) -> bool:
+def _unblock(w: Memory, f: Fractions) -> None:
     """Give places to finished lots, the longest blocked first; work centres in the order of the file."""
-    moved = False
     while w[at.H_UNBLOCK_N]:
         row, n = w[at.H_UNBLOCK], w[at.H_UNBLOCK_N]
         best = 0
@@ -86,30 +87,32 @@ def _unblock(w: Memory, f: Fractions) -> bool:
         w[g + at.G_UNBLOCK] = 0
         while w[g + at.G_FIRST_WAITER] and room(w, g):
             give_place(w, f, g)
-            moved = True
-    return moved
 
 
 @inner
-def _begin_upkeep(w: Memory, f: Fractions) -> bool:
-    """Begin maintenance that is due on machines that are done with what they did."""
-    begun = False
-    for k in range(w[at.H_MACHINE_N]):
-        m = w[at.H_MACHINES] + k * at.M_SIZE
-        due = w[m + at.M_DUE]
-        if due == 0 or w[m + at.M_SERVICE]:
+def _begin_upkeep(w: Memory, f: Fractions) -> None:
+    """Begin maintenance that is due on machines that are done with what they did, in the order of the file."""
+    row, n = w[at.H_DUE], w[at.H_DUE_N]
+    for i in range(1, n):
+        m, k = w[row + i], i
+        while k > 0 and w[row + k - 1] > m:
+            w[row + k] = w[row + k - 1]
+            k -= 1
+        w[row + k] = m
+    for k in range(n):
+        m = w[row + k]
+        if w[m + at.M_SERVICE]:
             continue
+        due = w[m + at.M_DUE]
         down = due & w[m + at.M_DUE_DOWN]
         phase = w[m + at.M_PHASE]
         if down or (w[m + at.M_OPEN] and (phase == 0 or phase == HELD)):
             bits = down if down else due
-            n = 0
-            while not (bits >> n) & 1:
-                n += 1
+            number = 0
+            while not (bits >> number) & 1:
+                number += 1
             ask_no_more(w, m)
-            begin_service(w, f, m, at.UPKEEP, w[m + at.M_UPKEEP] + n * at.K_SIZE)
-            begun = True
-    return begun
+            begin_service(w, f, m, at.UPKEEP, w[m + at.M_UPKEEP] + number * at.K_SIZE)
 
 
 @inner
@@ -142,7 +145,7 @@ def _later(w: Memory, a: int, b: int, field: int, priority: bool) -> bool:
 
 
 @inner
-def _crews(w: Memory, f: Fractions) -> bool:
+def _crews(w: Memory, f: Fractions) -> None:
     """Send crews: the longest waiting machine first; who has none does not stop later ones."""
     row, n = w[at.H_CREW], w[at.H_CREW_N]
     _sort_by(w, row, n, at.M_ASKED, False)
@@ -157,15 +160,13 @@ def _crews(w: Memory, f: Fractions) -> bool:
             w[row + kept] = m
             kept += 1
     w[at.H_CREW_N] = kept
-    return bool(kept < n)
 
 
 @inner
-def _operators(w: Memory, f: Fractions) -> bool:
+def _operators(w: Memory, f: Fractions) -> None:
     """Give operators to machines that hold a lot and wait for somebody: by priority, then how long they wait."""
     row = w[at.H_ASKING]
     _sort_by(w, row, w[at.H_ASKING_N], at.M_SINCE, True)
-    given = False
     k = 0
     while k < w[at.H_ASKING_N]:
         m = w[row + k]
@@ -186,21 +187,19 @@ def _operators(w: Memory, f: Fractions) -> bool:
         w[at.H_ASKING_N] = n
         w[m + at.M_SINCE] = -1
         go(w, f, m)
-        given = True
-    return given
 
 
 @inner
-def _starts(w: Memory, f: Fractions) -> bool:
+def _starts(w: Memory, f: Fractions) -> None:
     """Start lots on idle machines, one after another: by priority, then the time in the queue, then file order."""
-    started = False
     while True:
         if w[at.H_FREED]:
             _look_where_something_lacks(w)
         row, k, best, last = w[at.H_DIRTY], 0, 0, 0
         while k < w[at.H_DIRTY_N]:
             g = last = w[row + k]
-            if _has_idle(w, g) and w[g + at.G_HEAD] and offer(w, f, g):
+            open_to = w[g + at.G_HEAD] and first_idle(w, g)
+            if open_to and offer(w, f, g):
                 if w[g + at.G_LACKS] >= 0:
                     _set_lacks(w, g, -1)
                 if best == 0 or _first(w, g, w[at.H_OFFER_LOT], best):
@@ -208,17 +207,15 @@ def _starts(w: Memory, f: Fractions) -> bool:
                     w[g + at.G_OFFERED] = w[at.H_OFFER_LOT]
                 k += 1
             else:
-                lack = w[at.H_LACKS] if _has_idle(w, g) and w[g + at.G_HEAD] else -1
-                _set_lacks(w, g, lack)
+                _set_lacks(w, g, w[at.H_LACKS] if open_to else -1)
                 w[g + at.G_DIRTY] = 0
                 w[at.H_DIRTY_N] -= 1
                 w[row + k] = w[row + w[at.H_DIRTY_N]]
         if best == 0:
-            return started
+            return
         if last != best:
             offer(w, f, best)
         _start(w, f, best)
-        started = True
 
 
 @inner
@@ -233,24 +230,29 @@ def _first(w: Memory, g: int, j: int, other: int) -> bool:
 
 
 @inner
-def _has_idle(w: Memory, g: int) -> bool:
-    for k in range(w[g + at.G_MACHINE_N]):
-        if available(w, w[w[g + at.G_MACHINES] + k]):
-            return True
-    return False
-
-
-@inner
 def _set_lacks(w: Memory, g: int, lack: int) -> None:
     if lack >= 0 or w[g + at.G_LACKS] >= 0:
         for k in range(w[g + at.G_MACHINE_N]):
             touch(w, w[w[g + at.G_MACHINES] + k])
+    row, n = w[at.H_LACKING], w[at.H_LACKING_N]
+    if lack >= 0 and w[g + at.G_LACKS] < 0:
+        w[row + n] = g
+        w[g + at.G_LACKING_AT] = n
+        w[at.H_LACKING_N] = n + 1
+    elif lack < 0 and w[g + at.G_LACKS] >= 0:
+        other = w[row + n - 1]
+        w[row + w[g + at.G_LACKING_AT]] = other
+        w[other + at.G_LACKING_AT] = w[g + at.G_LACKING_AT]
+        w[at.H_LACKING_N] = n - 1
     w[g + at.G_LACKS] = lack
 
 
 @inner
 def _start(w: Memory, f: Fractions, g: int) -> None:
     """Start what was offered: lots off the queue, tool and operators taken, the first phase begun."""
+    if w[g + at.G_PLAIN]:
+        _start_plainly(w, f, g)
+        return
     j, m, phase = w[at.H_OFFER_LOT], w[at.H_OFFER_MACHINE], w[at.H_OFFER_PHASE]
     place, s = w[at.H_OFFER_PLACE], w[j + at.J_STEP]
     unit = w[at.H_OFFER_UNIT] if w[s + at.S_TOOL] else 0
@@ -277,6 +279,31 @@ def _start(w: Memory, f: Fractions, g: int) -> None:
         w[m + at.M_RUNNER] = take(w, w[s + at.S_RUN])
     if w[m + at.M_HELPER_SKILL] >= 0:
         w[m + at.M_HELPER] = take(w, w[m + at.M_HELPER_SKILL])
+    go(w, f, m)
+
+
+@inner
+def _start_plainly(w: Memory, f: Fractions, g: int) -> None:
+    """Start a lot that needs nothing but the machine; what ``_start`` does, in short."""
+    j, m = w[at.H_OFFER_LOT], w[at.H_OFFER_MACHINE]
+    s = w[j + at.J_STEP]
+    whole = whole_time(w, f, j, w[at.H_OFFER_PLACE])
+    w[m + at.M_LOAD] = 0
+    w[m + at.M_UNLOAD] = 0
+    w[m + at.M_WHOLE] = whole
+    w[m + at.M_LOTS] = j
+    leave_queue(w, f, j, g)
+    w[j + at.J_MACHINE] = m
+    w[j + at.J_NEXT] = 0
+    note(w, L_STARTED, w[m + at.M_INDEX], w[j + at.J_NUMBER], w[s + at.S_INDEX], 0)
+    f[m + at.M_RATE] = f[s + at.S_ENERGY] / whole if whole else 0.0
+    w[m + at.M_STEP] = s
+    w[m + at.M_BEGUN] = 0
+    w[m + at.M_UNIT] = 0
+    w[m + at.M_PHASE] = RUN
+    w[m + at.M_PHASE_BEGUN] = 0
+    w[m + at.M_HELPER_SKILL] = -1
+    w[m + at.M_LEFT] = whole
     go(w, f, m)
 
 

@@ -34,6 +34,16 @@ def may(w: Memory, s: int, g: int, m: int) -> bool:
 
 
 @inner
+def first_idle(w: Memory, g: int) -> int:
+    """Return the first machine of a work centre that could begin something new, 0 for none."""
+    for k in range(w[g + at.G_MACHINE_N]):
+        m = w[w[g + at.G_MACHINES] + k]
+        if available(w, m):
+            return int(m)
+    return 0
+
+
+@inner
 def key_of(w: Memory, s: int, g: int) -> int:
     """Return the setup key of a step in a work centre, -1 where nothing is set up."""
     return int(w[w[g + at.G_KEYS] + w[w[s + at.S_PRODUCT] + at.R_INDEX]]) if w[g + at.G_KEYS] else -1
@@ -132,8 +142,15 @@ def _next_lot(w: Memory, f: Fractions, g: int, stamp: int, after: int) -> int:
 def offer(w: Memory, f: Fractions, g: int) -> bool:
     """Find the next start of a work centre into ``H_OFFER_…``; where there is none, ``H_LACKS`` says what is missing.
 
-    0: a tool, 1: an operator, -1: nothing.
+    0: a tool, 1: an operator, -1: nothing. A machine is idle and a lot waits.
     """
+    if w[g + at.G_PLAIN]:
+        w[at.H_LACKS] = -1
+        j = w[g + at.G_HEAD]
+        w[at.H_OFFER_LOT] = j
+        w[at.H_OFFER_MACHINE] = first_idle(w, g)
+        w[at.H_OFFER_PLACE] = w[w[j + at.J_STEP] + at.S_PLACES]
+        return True
     w[at.H_STAMP] += 1
     stamp = w[at.H_STAMP]
     w[at.H_LACKS] = -1

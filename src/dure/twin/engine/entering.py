@@ -8,6 +8,7 @@ from dure.twin.engine import layout as at
 from dure.twin.engine.calendar import Fractions, Memory, note, order, plan
 from dure.twin.engine.lots import inside, join
 from dure.twin.engine.moving import room
+from dure.twin.engine.operators import look_at_entry
 
 _LAST = 2**62
 _ORDER = 4
@@ -41,26 +42,31 @@ def _wanted_since(w: Memory, e: int) -> int:
 
 
 @inner
-def decide_entries(w: Memory, f: Fractions) -> bool:
+def decide_entries(w: Memory, f: Fractions) -> None:
     """Let lots in, the longest wanted first, until none is left or there is no memory for one more."""
-    entered = False
+    row = w[at.H_ENTER]
     while True:
-        best, earliest = 0, 0
-        for k in range(w[at.H_ENTRY_N]):
-            e = w[at.H_ENTRIES] + k * at.E_SIZE
+        best, earliest, k = 0, 0, 0
+        while k < w[at.H_ENTER_N]:
+            e = w[row + k]
             since = _wanted_since(w, e)
-            if since >= 0 and (best == 0 or since < earliest):
+            if since < 0:
+                w[e + at.E_LOOKED_AT] = 0
+                w[at.H_ENTER_N] -= 1
+                w[row + k] = w[row + w[at.H_ENTER_N]]
+                continue
+            if best == 0 or since < earliest or (since == earliest and e < best):
                 best, earliest = e, since
+            k += 1
         if best == 0:
-            return entered
+            return
         if w[at.H_FREE_N] == 0:
             w[at.H_STATUS] = at.LOTS_SHORT
-            return entered
+            return
         if w[at.H_HEAP_N] + 3 * w[at.H_LIVE] + 8 * w[at.H_MACHINE_N] + 64 > w[at.H_HEAP_CAP]:
             w[at.H_STATUS] = at.HEAP_SHORT
-            return entered
+            return
         _enter(w, f, best)
-        entered = True
 
 
 @inner
@@ -75,9 +81,11 @@ def _enter(w: Memory, f: Fractions, e: int) -> None:
         count, ordered = w[e + at.E_HEAD], w[e + at.E_HEAD_AT]
         w[e + at.E_OUTSIDE] -= 1
         w[e + at.E_HEAD] = count + 1
-        if rule == RATE:
+        if w[e + at.E_OUTSIDE] == 0:
+            pass  # the next one tells when it comes
+        elif rule == RATE:
             w[e + at.E_HEAD_AT] = ordered + draw_ns(f, w[e + at.E_LAW], w[e + at.E_KEY], count + 1)
-        elif count + 1 < w[e + at.E_ORDER_N]:
+        else:
             w[e + at.E_HEAD_AT] = w[w[e + at.E_ORDERS] + _ORDER * (count + 1) + 1]
     else:
         w[e + at.E_MADE] = count + 1
@@ -96,6 +104,8 @@ def _new_lot(
     w[at.H_FREE_LOT] = w[j + at.J_NEXT]
     w[at.H_FREE_N] -= 1
     w[at.H_LIVE] += 1
+    w[at.H_HEAP_SAFE] -= 4
+    w[at.H_BLOCKED_SAFE] -= 1
     for k in range(w[at.H_LOT_SIZE]):
         w[j + k] = 0
     s = w[r + at.R_FIRST]
@@ -129,12 +139,8 @@ def plan_arrival(w: Memory, f: Fractions, e: int) -> None:
     count = w[e + at.E_MADE]
     if w[e + at.E_RULE] == RATE:
         wait = draw_ns(f, w[e + at.E_LAW], w[e + at.E_KEY], count)
-        if count == 0:
-            w[e + at.E_HEAD_AT] = wait
     elif w[e + at.E_RULE] == ORDERS and count < w[e + at.E_ORDER_N]:
         wait = w[w[e + at.E_ORDERS] + _ORDER * count + 1] - w[at.H_NOW]
-        if count == 0:
-            w[e + at.E_HEAD_AT] = wait
     else:
         return
     plan(w, wait, order(RELEASE, ENTRY, w[e + at.E_INDEX], 0), at.EV_ORDER, e, 0)
@@ -144,7 +150,9 @@ def plan_arrival(w: Memory, f: Fractions, e: int) -> None:
 def order_comes(w: Memory, f: Fractions, e: int) -> None:
     """Let an order come; it waits outside until it is let in."""
     w[e + at.E_MADE] += 1
+    if w[e + at.E_OUTSIDE] == 0:
+        w[e + at.E_HEAD_AT] = w[at.H_NOW]
     w[e + at.E_OUTSIDE] += 1
     note(w, L_ORDERED, w[e + at.E_INDEX], -1, 0, 0)
-    w[at.H_ENTER_LOOK] = 1
+    look_at_entry(w, e)
     plan_arrival(w, f, e)

@@ -1,15 +1,13 @@
 """Lots: their draws, the queues in which they stand, and how they leave the plant."""
 
 from dure.kernels.compiled import inner
-from dure.kernels.draws import mixed
+from dure.kernels.draws import uniform
 from dure.twin.codes import FAILURE, GROUP, L_DONE, L_QUEUED, L_SCRAPPED, PRODUCT, VISIT_SHIFT
-from dure.twin.compile.tables import CONWIP, NO_DUE
+from dure.twin.compile.tables import CONWIP, NO_DUE, SATURATED
 from dure.twin.engine import layout as at
 from dure.twin.engine.calendar import Fractions, Memory, note, order, plan
-from dure.twin.engine.operators import look_at, room_made
+from dure.twin.engine.operators import look_at, look_at_entry, room_made
 from dure.twin.replication import SAMPLE
-
-_POSITIVE = 2**62 - 1
 
 
 @inner
@@ -23,12 +21,11 @@ def counter(w: Memory, j: int, s: int) -> int:
 @inner
 def node_in(w: Memory, j: int, g: int) -> int:
     """Return where the links of a lot in the queue of a work centre are."""
-    s = w[j + at.J_STEP]
-    places = w[s + at.S_PLACES]
-    k = 0
+    if w[g + at.G_SINGLE]:
+        return j + at.J_NODES
+    places = w[w[j + at.J_STEP] + at.S_PLACES]
     while w[places + at.L_GROUP] != g:
         places += at.L_SIZE
-        k += 1
     return int(j + at.J_NODES + 2 * w[places + at.L_NODE])
 
 
@@ -148,13 +145,16 @@ def leave_queue(w: Memory, f: Fractions, j: int, taker: int) -> None:
     w[j + at.J_IN_QUEUE] = 0
     wait_for(w, f, first, -1)
     w[first + at.G_INSIDE] -= 1
-    room_made(w, first)
+    if w[first + at.G_CAPACITY] >= 0:
+        room_made(w, first)
     if taker != first:
         give_card_back(w, j)
     if w[j + at.J_NEW]:
         w[j + at.J_NEW] = 0
-        w[w[j + at.J_ENTRY] + at.E_FIRST_QUEUE] -= 1
-        w[at.H_ENTER_LOOK] = 1
+        e = w[j + at.J_ENTRY]
+        w[e + at.E_FIRST_QUEUE] -= 1
+        if w[e + at.E_RULE] == SATURATED:
+            look_at_entry(w, e)
 
 
 @inner
@@ -162,15 +162,18 @@ def gone(w: Memory, f: Fractions, j: int) -> None:
     """Take a lot out of the plant; its cards come free and its memory is used again."""
     give_card_back(w, j)
     e = w[j + at.J_ENTRY]
-    if w[e + at.E_RULE] == CONWIP and w[e + at.E_INSIDE] == w[e + at.E_LIMIT]:
-        w[e + at.E_SINCE] = w[at.H_NOW]
+    if w[e + at.E_RULE] == CONWIP:
+        look_at_entry(w, e)
+        if w[e + at.E_INSIDE] == w[e + at.E_LIMIT]:
+            w[e + at.E_SINCE] = w[at.H_NOW]
     w[e + at.E_INSIDE] -= 1
-    w[at.H_ENTER_LOOK] = 1
     inside(w, f, w[j + at.J_PRODUCT], -1)
     w[j + at.J_NEXT] = w[at.H_FREE_LOT]
     w[at.H_FREE_LOT] = j
     w[at.H_FREE_N] += 1
     w[at.H_LIVE] -= 1
+    w[at.H_HEAP_SAFE] += 4
+    w[at.H_BLOCKED_SAFE] += 1
 
 
 @inner
@@ -220,7 +223,7 @@ def _sample(w: Memory, r: int, lead: int, order_lead: int, late: int) -> None:
     w[r + at.R_SEEN] = seen + 1
     place = seen
     if seen >= SAMPLE:
-        place = (mixed(w[r + at.R_KEY], -1 - seen) & _POSITIVE) % (seen + 1)
+        place = int(uniform(w[r + at.R_KEY], -1 - seen) * (seen + 1))
         if place >= SAMPLE:
             return
     row = w[r + at.R_SAMPLE] + place * at.SAMPLED

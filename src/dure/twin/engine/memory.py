@@ -46,7 +46,7 @@ def template(
     lay_machines(words, compiled, base, (sizes, groups, machines, meters))
     products = lay_steps(words, compiled, base, (sizes, groups, tools))
     lay_fleets(words, compiled, base, (sizes, meters, products))
-    lay_entries(words, compiled, base, (sizes, products))
+    lay_entries(words, compiled, base, (sizes, groups, products))
     _lay_lists(words, compiled, log)
     return Template(*words.made(), sizes)
 
@@ -87,7 +87,8 @@ def _lay_lists(words: Words, compiled: Compiled, log: int) -> None:
     machines, groups = len(compiled.machines), len(compiled.groups)
     for address, size in (
         (at.H_DIRTY, groups), (at.H_UNBLOCK, groups), (at.H_TOUCHED, machines), (at.H_CREW, machines),
-        (at.H_ASKING, machines),
+        (at.H_ASKING, machines), (at.H_DUE, machines), (at.H_LACKING, groups),
+        (at.H_ENTER, len(compiled.releases)),
     ):  # fmt: skip
         words.put(address, words.take(size + 1))
     if log:

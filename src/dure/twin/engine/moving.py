@@ -9,7 +9,7 @@ from dure.twin.compile.tables import DONE, SCRAPPED, WORKING
 from dure.twin.engine import layout as at
 from dure.twin.engine.calendar import Fractions, Memory, note, order, plan
 from dure.twin.engine.lots import counter, finish, give_card_back, join, scrap
-from dure.twin.engine.operators import changed, room_made
+from dure.twin.engine.operators import ask_place, changed
 from dure.twin.engine.phases import free_runner, free_tool
 from dure.twin.engine.serving import fall_due
 
@@ -85,7 +85,7 @@ def _route_on(w: Memory, f: Fractions, j: int, s: int) -> bool:
     else:
         w[g + at.G_FIRST_WAITER] = j
     w[g + at.G_LAST_WAITER] = j
-    room_made(w, g)
+    ask_place(w, g)
     w[w[at.H_BLOCKED] + w[at.H_BLOCKED_N]] = j
     w[at.H_BLOCKED_N] += 1
     return True

@@ -76,11 +76,28 @@ def look_at(w: Memory, g: int) -> None:
 @inner
 def room_made(w: Memory, g: int) -> None:
     """Remember that a lot may come into a work centre."""
+    ask_place(w, g)
+    row = w[g + at.G_ENTRIES]
+    for k in range(w[row]):
+        look_at_entry(w, w[row + 1 + k])
+
+
+@inner
+def look_at_entry(w: Memory, e: int) -> None:
+    """Remember that a release may let a lot in."""
+    if not w[e + at.E_LOOKED_AT]:
+        w[e + at.E_LOOKED_AT] = 1
+        w[w[at.H_ENTER] + w[at.H_ENTER_N]] = e
+        w[at.H_ENTER_N] += 1
+
+
+@inner
+def ask_place(w: Memory, g: int) -> None:
+    """Remember that a lot waits for a place in a work centre."""
     if not w[g + at.G_UNBLOCK]:
         w[g + at.G_UNBLOCK] = 1
         w[w[at.H_UNBLOCK] + w[at.H_UNBLOCK_N]] = g
         w[at.H_UNBLOCK_N] += 1
-    w[at.H_ENTER_LOOK] = 1
 
 
 @inner

@@ -12,6 +12,7 @@ def lay_hours(words: Words, compiled: Compiled) -> None:
     """Lay out when things are open."""
     begin = words.take(at.O_SIZE * len(compiled.hours))
     words.put(at.H_HOURS, begin)
+    words.put(at.H_HOURS_N, len(compiled.hours))
     for k, hours in enumerate(compiled.hours):
         here = begin + k * at.O_SIZE
         words.put(here + at.O_BEGINS, words.block(hours.begins))
@@ -65,12 +66,17 @@ def lay_groups(words: Words, compiled: Compiled, base: int, sizes: Sizes) -> tup
     words.put(at.H_GROUPS, groups)
     words.put(at.H_GROUP_N, sizes.groups)
     sums = words.value(at.H_SUMS)
+    single = [True] * sizes.groups
+    for step in compiled.steps:
+        for place in step.places:
+            single[place.group] &= len(step.places) == 1
     for k, group in enumerate(compiled.groups):
         here = groups + k * at.G_SIZE
         for field, value in (
             (at.G_INDEX, k), (at.G_MACHINE_N, len(group.machines)), (at.G_RULE_N, len(group.rules)),
             (at.G_CAPACITY, group.capacity), (at.G_LIMIT, group.cards), (at.G_SHELF, group.shelf_life),
             (at.G_PLACE, group.place), (at.G_LACKS, -1), (at.G_FIFO, int(set(group.rules) == {FIFO})),
+            (at.G_SINGLE, int(single[k])), (at.G_PLAIN, int(single[k] and _plain(compiled, k))),
             (at.G_SUM, sums + sizes.group_sums + k), (at.G_SKILL, -1),
             (at.G_MACHINES, words.row([machines + m * at.M_SIZE for m in group.machines])),
             (at.G_RULES, words.row(list(group.rules))),
@@ -83,3 +89,14 @@ def lay_groups(words: Words, compiled: Compiled, base: int, sizes: Sizes) -> tup
             words.put(here + at.G_LAWS, words.block(np.where(table >= 0, table + base, -1)))
             words.put(here + at.G_SKILL, group.setup.skill)
     return groups, machines
+
+
+def _plain(compiled: Compiled, k: int) -> bool:
+    """Return whether all that a lot needs in a work centre is a machine, any of it, in the order of arrival."""
+    group = compiled.groups[k]
+    return group.setup is None and set(group.rules) == {FIFO} and all(
+        step.places[0].machine < 0 and step.batch is None
+        and max(step.tool, step.run, step.load[0], step.unload[0]) < 0
+        for step in compiled.steps
+        if step.places[0].group == k
+    )  # fmt: skip

@@ -123,9 +123,9 @@ def _lay_fleet(words: Words, fleet: Fleet, here: int, base: int) -> None:
     words.put_float(here + at.F_CHARGE, battery.power if battery else 0.0)
 
 
-def lay_entries(words: Words, compiled: Compiled, base: int, where: tuple[Sizes, int]) -> None:
+def lay_entries(words: Words, compiled: Compiled, base: int, where: tuple[Sizes, int, int]) -> None:
     """Lay out releases."""
-    sizes, products = where
+    sizes, groups, products = where
     begin = words.take(at.E_SIZE * sizes.releases)
     words.put(at.H_ENTRIES, begin)
     words.put(at.H_ENTRY_N, sizes.releases)
@@ -147,6 +147,14 @@ def lay_entries(words: Words, compiled: Compiled, base: int, where: tuple[Sizes,
         if release.stream >= 0:
             words.put_key(here + at.E_KEY, release.stream)
             words.put_key(here + at.E_DUE_KEY, release.due_stream)
+    first = [compiled.steps[each.first].places[0].group for each in compiled.products]
+    for g in range(sizes.groups):
+        mine = [
+            begin + k * at.E_SIZE
+            for k, each in enumerate(compiled.releases)
+            if g in {first[each.product]} | {first[order.product] for order in each.orders}
+        ]
+        words.put(groups + g * at.G_SIZE + at.G_ENTRIES, words.row([len(mine), *mine]))
 
 
 def _most(compiled: Compiled, release: Release) -> int:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from dure.kernels.draws import stream_keys
 from dure.twin.compile.tables import Compiled
 from dure.twin.engine import layout as at
-from dure.twin.engine.advance import advance, begin, begin_hours
+from dure.twin.engine.advance import advance
 from dure.twin.engine.growing import longer_heap, longer_log, more_lots
 from dure.twin.engine.memory import Template, template
 from dure.twin.engine.reading import read_out
@@ -47,11 +47,8 @@ def _template(
 
 def _played(compiled: Compiled, w: Rows, log: Callable[[Rows], None] | None) -> Rows:
     """Run to the horizon; the memory may be made longer on the way."""
-    begin(w, w.view(np.float64))
-    for k in range(len(compiled.hours)):
-        begin_hours(w, w.view(np.float64), int(w[at.H_HOURS]) + k * at.O_SIZE)
     while True:
-        why = advance(w, w.view(np.float64))
+        why = advance(w)
         if log is not None and w[at.H_LOG_N]:
             first = int(w[at.H_LOG])
             log(w[first : first + int(w[at.H_LOG_N]) * at.ROW].reshape(-1, at.ROW).copy())

@@ -54,6 +54,7 @@ def fall_due(w: Memory, k: int, down: bool) -> None:
     m = w[k + at.K_MACHINE]
     bit = 1 << w[k + at.K_INDEX]
     if w[m + at.M_DUE] == 0:
+        w[w[at.H_DUE] + w[at.H_DUE_N]] = m
         w[at.H_DUE_N] += 1
     w[m + at.M_DUE] |= bit
     if down:
@@ -91,7 +92,12 @@ def _maintained(w: Memory, f: Fractions, m: int, k: int) -> None:
     w[m + at.M_DUE] &= ~bit
     w[m + at.M_DUE_DOWN] &= ~bit
     if w[m + at.M_DUE] == 0:
+        row = w[at.H_DUE]
         w[at.H_DUE_N] -= 1
+        place = 0
+        while w[row + place] != m:
+            place += 1
+        w[row + place] = w[row + w[at.H_DUE_N]]
     for each in range(w[m + at.M_BREAK_N]):
         if (w[k + at.K_RENEWS] >> each) & 1:
             w[m + at.M_PENDING] &= ~(1 << each)

@@ -24,9 +24,8 @@ from dure.twin.engine.power import add_power
 
 
 @inner
-def decide_vehicles(w: Memory, f: Fractions) -> bool:
+def decide_vehicles(w: Memory) -> None:
     """Send the nearest idle vehicle to the longest waiting lot; idle ones drive home."""
-    moved = False
     for k in range(w[at.H_FLEET_N]):
         fleet = w[at.H_FLEETS] + k * at.F_SIZE
         if not w[fleet + at.F_OPEN]:
@@ -42,14 +41,11 @@ def decide_vehicles(w: Memory, f: Fractions) -> bool:
                 w[fleet + at.F_LAST_CALL] = 0
             w[v + at.V_LOT] = j
             _drive(w, v, TO_PICKUP, place)
-            moved = True
         if w[fleet + at.F_HOME] >= 0:
             for n in range(w[fleet + at.F_TRUCK_N]):
                 v = w[fleet + at.F_TRUCKS] + n * at.V_SIZE
                 if w[v + at.V_DOING] == PARKED and w[v + at.V_PLACE] != w[fleet + at.F_HOME]:
                     _drive(w, v, HOMING, w[fleet + at.F_HOME])
-                    moved = True
-    return moved
 
 
 @inner

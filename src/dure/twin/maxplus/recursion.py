@@ -10,7 +10,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from dure.kernels.compiled import compiled
-from dure.kernels.draws import mixed, uniform
+from dure.kernels.draws import uniform
 from dure.kernels.laws import draw_ns
 from dure.twin.codes import BLOCKED, DOWN, IDLE, PRODUCING, VISIT_SHIFT
 from dure.twin.compile.tables import CONWIP, RATE, SATURATED
@@ -193,7 +193,7 @@ def note_finished(
     seen, places = counts[3, 1], sample.shape[1]
     place = seen
     if seen >= places:  # each new one takes a place by chance
-        place = (mixed(entry[6], -1 - seen) & (2**62 - 1)) % (seen + 1)
+        place = int(uniform(entry[6], -1 - seen) * (seen + 1))
     if place < places:
         sample[0, place] = seen
         sample[1, place], sample[2, place], sample[3, place] = lot

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.kernels.draws import mixed
+from dure.kernels.draws import uniform
 from dure.twin import codes
 from dure.twin.compile.tables import NO_DUE, Compiled
 from dure.twin.oracle.powers import energies
@@ -132,7 +132,7 @@ def _sample(world: World, product: int, rows: list[tuple[int, int, int, int]]) -
     key = world.key(world.compiled.steps[world.compiled.products[product].first].next_stream)
     kept = list(range(min(len(rows), SAMPLE)))
     for k in range(SAMPLE, len(rows)):
-        place = (mixed(key, -1 - k) & (2**62 - 1)) % (k + 1)
+        place = int(uniform(key, -1 - k) * (k + 1))
         if place < SAMPLE:
             kept[place] = k
     table = np.array([rows[k] for k in sorted(kept)], dtype=np.int64).reshape(-1, 4)

@@ -96,7 +96,7 @@ def _told(
         sums[:, at] += series[:, k]
         counts[:, at] += 1
         most[:, at] = np.maximum(most[:, at], series[:, k])
-        bins = np.minimum((series[:, k] / top * BINS).astype(int), BINS - 1)
+        bins = np.minimum((series[:, k] / top * BINS + 1e-6).astype(int), BINS - 1)
         shares[np.arange(len(top)), at, bins] += 1
     quarters = QuarterHours(sums / np.maximum(counts, 1), most, counts, shares, top)
     return Powers(by_machine / MWNS_PER_KWH, by_period / MWNS_PER_KWH, peak, quarters, series)

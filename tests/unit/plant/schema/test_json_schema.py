@@ -1,5 +1,6 @@
 """The JSON Schema for editors agrees with what is read: the example and the demo plant pass, faults do not."""
 
+import json
 from pathlib import Path
 
 import jsonschema
@@ -46,6 +47,20 @@ def test_what_is_wrong_in_form_is_refused(spoilt: str) -> None:
     text = f"dure: 1\nplant: {{name: a}}\n{spoilt}\n"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(as_editors_read(text), json_schema())
+
+
+def test_a_state_that_yaml_1_1_reads_as_false_passes_as_a_key_of_json() -> None:
+    """An editor hands over JSON, whose keys are text: `off: 0 kW` arrives as the name "false"."""
+    text = "dure: 1\nplant: {name: a}\nmachines: {m: {family: cnc, power: {off: 0 kW, idle: 2 kW}}}\n"
+    read = yaml.safe_load(text)
+    assert False in read["machines"]["m"]["power"]
+    as_json = json.loads(json.dumps(read))
+    assert "false" in as_json["machines"]["m"]["power"]
+    jsonschema.validate(as_json, json_schema())
+    jsonschema.validate(json.loads(json.dumps(as_editors_read(text))), json_schema())
+    as_json["machines"]["m"]["power"] = {"no": "0 kW"}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(as_json, json_schema())
 
 
 def test_every_key_says_what_it_means_in_both_languages() -> None:
