@@ -16,6 +16,7 @@ from dure.cli import (
     power_ahead,
     power_plan,
     records,
+    serve,
     twin_calibrate,
     twin_compare,
     twin_run,
@@ -54,6 +55,7 @@ def _application() -> typer.Typer:
     application.command(name="check")(check.check)
     application.command(name="demo")(demo.demo)
     application.command(name="oee")(oee.oee)
+    application.command(name="serve")(serve.serve)
     return application
 
 

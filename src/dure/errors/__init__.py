@@ -89,6 +89,26 @@
     │   ├── ParametersUnfit       twin-parameters-unfit
     │   ├── NothingKnown          twin-nothing-known
     │   └── SceneTooLarge         twin-scene-too-large
+    ├── JobsError                 long work: accepting it, losing it (exit status 2)
+    │   ├── WorkNotFound          job-no-such-work
+    │   ├── JobNotFound           job-not-found
+    │   ├── JobKeyTaken           job-key-taken
+    │   ├── JobsFull              job-too-many
+    │   ├── JobLost               job-lost
+    │   └── RunnerPresent         job-runner-present
+    ├── ServeError                the workbench: starting it, and requests that it refuses (exit status 2)
+    │   ├── PortTaken             serve-port-taken
+    │   ├── NotSafe               serve-not-safe
+    │   ├── AccountUnfit          serve-account-unfit
+    │   ├── HostRefused           request-host-refused
+    │   ├── SignInNeeded          request-sign-in
+    │   ├── NotAllowed            request-not-allowed
+    │   ├── TooManyRequests       request-too-many
+    │   ├── RequestTooLarge       request-too-large
+    │   ├── RequestUnfit          request-unfit
+    │   ├── AddressNotFound       request-no-such-address
+    │   ├── UploadNotFound        request-no-such-file
+    │   └── ResultNotFound        request-no-such-result
     ├── CommandError              what was typed (exit status 2)
     │   ├── UsageUnclear          command-usage
     │   └── ExtraMissing          command-extra-missing
@@ -170,6 +190,13 @@ from dure.errors.dispatch import HistoryTooShort as HistoryTooShort
 from dure.errors.dispatch import JobUnfit as JobUnfit
 from dure.errors.dispatch import LimitUnfit as LimitUnfit
 from dure.errors.dispatch import PowerPlanError as PowerPlanError
+from dure.errors.jobs import JobKeyTaken as JobKeyTaken
+from dure.errors.jobs import JobLost as JobLost
+from dure.errors.jobs import JobNotFound as JobNotFound
+from dure.errors.jobs import JobsError as JobsError
+from dure.errors.jobs import JobsFull as JobsFull
+from dure.errors.jobs import RunnerPresent as RunnerPresent
+from dure.errors.jobs import WorkNotFound as WorkNotFound
 from dure.errors.learn import ModelColumnsDiffer as ModelColumnsDiffer
 from dure.errors.learn import ModelError as ModelError
 from dure.errors.learn import ModelKindsDiffer as ModelKindsDiffer
@@ -245,6 +272,19 @@ from dure.errors.records import TraceUnread as TraceUnread
 from dure.errors.records import UnitUnfit as UnitUnfit
 from dure.errors.records import WriterBroken as WriterBroken
 from dure.errors.records import WriterPresent as WriterPresent
+from dure.errors.serve import AccountUnfit as AccountUnfit
+from dure.errors.serve import AddressNotFound as AddressNotFound
+from dure.errors.serve import HostRefused as HostRefused
+from dure.errors.serve import NotAllowed as NotAllowed
+from dure.errors.serve import NotSafe as NotSafe
+from dure.errors.serve import PortTaken as PortTaken
+from dure.errors.serve import RequestTooLarge as RequestTooLarge
+from dure.errors.serve import RequestUnfit as RequestUnfit
+from dure.errors.serve import ResultNotFound as ResultNotFound
+from dure.errors.serve import ServeError as ServeError
+from dure.errors.serve import SignInNeeded as SignInNeeded
+from dure.errors.serve import TooManyRequests as TooManyRequests
+from dure.errors.serve import UploadNotFound as UploadNotFound
 from dure.errors.twin import TwinDeadlock as TwinDeadlock
 from dure.errors.twin import TwinError as TwinError
 from dure.errors.twin import TwinNotCovered as TwinNotCovered

@@ -13,6 +13,7 @@ from dure.cli.help import (
     power,
     reading,
     records,
+    serve,
     twin,
     twin_run,
     unlabelled,
@@ -21,6 +22,7 @@ from dure.language import Language, Text
 
 GROUPS = (
     everywhere, reading, learn, unlabelled, records, plant, machines, new, twin, twin_run, power, dispatch, ahead,
+    serve,
 )  # fmt: skip
 
 
