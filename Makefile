@@ -42,11 +42,7 @@ bench: setup
 	$(BIN)/python -P benchmarks/twin.py --json > docs/results/twin.json.new && mv docs/results/twin.json.new docs/results/twin.json
 
 # What takes too long for every run; the last results lie in docs/results with their date and machine.
-<<<<<<< HEAD
-PROOFS := gain_intervals traps calibration kills machines
-=======
-PROOFS := gain_intervals traps calibration kills twin_proof
->>>>>>> a798e2f (Benchmark and proof of the twin; a place goes to a lot inside first in the plain twin too; all models by events in the tests)
+PROOFS := gain_intervals traps calibration kills machines twin_proof
 prove: setup
 	$(BIN)/python -m pytest -m prove || [ $$? -eq 5 ]
 	@for proof in $(PROOFS); do \

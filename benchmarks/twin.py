@@ -6,7 +6,7 @@ independent runs). Then CPU per event as machines grow, a hundred scenarios time
 run, and compiling. SimPy lives in an environment that this program makes under ``build/peers``. JaamSim is not run: it
 is in no package registry.
 
-Usage: python -P benchmarks/twin.py [--json] [--rounds 3] [--share 1.0]
+Usage: python -P benchmarks/twin.py [--json] [--rounds 3] [--scale 1.0] [--share 1.0]
 
 (-P keeps this folder out of the way of imports: Numba looks for a package named like ``coverage.py`` beside this.)
 """
@@ -97,9 +97,9 @@ def agreement(theirs: list[dict[str, float]], ours: list[dict[str, float]]) -> d
     return told
 
 
-def queue_and_line(python: str, rounds: int) -> dict[str, Any]:
+def queue_and_line(python: str, rounds: int, scale: float) -> dict[str, Any]:
     """Return M/M/1 and the line."""
-    long, short = 200_000, 30_000  # simulated seconds of a run
+    long, short = round(200_000 * scale), round(30_000 * scale)  # simulated seconds of a run
     ns = 1_000_000_000
 
     def dure(text: str, seconds: int, path: Any) -> Measure:  # noqa: ANN401  (a name of a path, or None)
@@ -131,14 +131,15 @@ def joined(found: list[dict[str, Any]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def demo(python: str, rounds: int) -> dict[str, Any]:
+def demo(python: str, rounds: int, scale: float) -> dict[str, Any]:
     """Return the demo plant over years, with everything on."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "given.json"
         file.write_text(json.dumps(given(compile_plant(load_text(PLANT), YEAR))), encoding="utf-8")
+        theirs, ours = math.ceil(5 * scale), math.ceil(20 * scale)
         return in_turn({
-            "simpy": lambda k: peer(python, "twin_simpy_plant.py", file, 365, 1 + 100 * k, 5),
-            "dure events": lambda k: runs(PLANT, YEAR, "events", range(100 * k + 1, 100 * k + 21)),
+            "simpy": lambda k: peer(python, "twin_simpy_plant.py", file, 365, 1 + 100 * k, theirs),
+            "dure events": lambda k: runs(PLANT, YEAR, "events", range(100 * k + 1, 100 * k + 1 + ours)),
         }, rounds)  # fmt: skip
 
 
@@ -149,6 +150,7 @@ def main() -> None:
     )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--scale", type=float, default=1.0, help="of the lengths of runs beside peers")
     parser.add_argument("--share", type=float, default=1.0, help="share of the 30 years per scenario")
     asked = parser.parse_args()
     python = peer_python()
@@ -157,7 +159,7 @@ def main() -> None:
         "machine": f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "load_average_at_start": [round(each, 1) for each in getattr(os, "getloadavg", tuple)()],
         "peer": PEER, "jaamsim": "not run: in no package registry",
-        **queue_and_line(python, asked.rounds), "demo_plant": demo(python, asked.rounds),
+        **queue_and_line(python, asked.rounds, asked.scale), "demo_plant": demo(python, asked.rounds, asked.scale),
         "growing": growing((10, 30, 100, 300, 1_000)),
         "hundred_scenarios": scenarios(100, max(1, round(30 * asked.share))), **compiling_and_memory(),
     }  # fmt: skip

@@ -99,10 +99,12 @@ def scenarios(count: int, replications: int) -> dict[str, Any]:
     begun = time.perf_counter()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         found = list(pool.map(year_of, range(count), [replications] * count, chunksize=5))
+    cpu = sum(each[1] for each in found)
     return {
-        "scenarios": count, "replications": replications, "years": count * replications, "processes": 2,
-        "wall_s": round(time.perf_counter() - begun, 1), "cpu_s": round(sum(each[1] for each in found), 1),
-        "events": sum(each[0] for each in found), "extrapolated": False,
+        "scenarios": count, "replications_run": replications, "years_run": count * replications, "processes": 2,
+        "wall_s": round(time.perf_counter() - begun, 1), "cpu_s": round(cpu, 1),
+        "events": sum(each[0] for each in found), "cpu_s_for_30_replications": round(cpu * 30 / replications, 1),
+        "extrapolated": replications < 30,
     }  # fmt: skip
 
 
