@@ -57,8 +57,8 @@ def test_numbers_do_not_depend_on_the_number_of_threads() -> None:
     assert told[0][0] != told[0][1]
 
 
-def test_a_place_goes_to_a_lot_inside_before_one_outside() -> None:
-    """Random plant 10042: a lot leaves a machine without a buffer; one blocked elsewhere comes before a new one."""
+def test_a_place_left_by_a_finished_lot_goes_to_the_next_blocked_one() -> None:
+    """Random plant 10042: a lot leaves a machine without a buffer; one blocked elsewhere has it before a new lot."""
     assert isinstance(agree(twin_plant(10_042), 10_042, 2 * DAY), Replication)
 
 
