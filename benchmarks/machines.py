@@ -1,7 +1,7 @@
 """Do studies of simulated machines find what was planted, and nothing where nothing was?
 
-``python benchmarks/machines.py --json [--seeds 20] [--seed N] [--only family,family] [--budget 8]`` prints one JSON
-object. For each family and seed, on two weeks of one machine (a month where it makes few units a day):
+``python benchmarks/machines.py --json [--seeds 20] [--trap-seeds N] [--seed N] [--only family,family] [--budget 8]``
+prints one JSON object. For each family and seed, on two weeks of one machine (a month where it makes few units a day):
 
 - ``cause``: the most frequent cause of defects that any signal shows (``card.shows``) is the planted one; it is
   found when one of those signals is among the study's three leading drivers. ``chance`` is how often three signals that
@@ -10,7 +10,8 @@ object. For each family and seed, on two weeks of one machine (a month where it 
   usable.
 - ``advice``: settings that the study names with a direction, against the direction that the truth gives, where the
   truth has one.
-- ``traps``: each trap that fits the family is planted once a seed and must be reported by an audit.
+- ``traps``: each trap that fits the family is planted once a seed (``--trap-seeds``: in the first so many) and must be
+  reported by an audit.
 - ``month_cpu_s``: CPU seconds of 26 working days.
 """
 
@@ -128,14 +129,14 @@ def traps(made: Simulated, seed: int) -> tuple[dict[str, bool], list[str]]:
     return found, unfit
 
 
-def one(name: str, seed: int, budget: float) -> dict[str, Any]:
+def one(name: str, seed: int, budget: float, trapped: bool) -> dict[str, Any]:
     """Return what one family and seed give."""
     made = simulated(name, seed)
     cause = planted_cause(made)
     answer = asked(made, made.frame, seed, budget)
     leading = [column for each in answer.drivers[:3] for column in each.columns]
     nothing = asked(made, shuffled(made, seed), seed, budget)
-    found, unfit = traps(made, seed)
+    found, unfit = traps(made, seed) if trapped else ({}, [])
     return {
         "seed": seed,
         "cause": cause,
@@ -150,13 +151,13 @@ def one(name: str, seed: int, budget: float) -> dict[str, Any]:
     }
 
 
-def family(name: str, seeds: range, budget: float) -> dict[str, Any]:
+def family(name: str, seeds: range, budget: float, trapped: int) -> dict[str, Any]:
     """Return the figures of one family, with every miss."""
     card = get(name).card
     started = time.process_time()
     get(name).simulate(MONTH * card.units_per_day, seeds[0])
     month = time.process_time() - started
-    each = [one(name, seed, budget) for seed in seeds]
+    each = [one(name, seed, budget, place < trapped) for place, seed in enumerate(seeds)]
     advice = [right for result in each for _, right in result["advice"]]
     planted = [(code, right) for result in each for code, right in result["traps"].items()]
     missed = Counter(code for code, right in planted if not right)
@@ -167,7 +168,8 @@ def family(name: str, seeds: range, budget: float) -> dict[str, Any]:
         "none": sum(result["none"] for result in each) / len(each),
         "advice": sum(advice) / len(advice) if advice else None,
         "settings_named": len(advice),
-        "traps": sum(right for _, right in planted) / len(planted),
+        "traps": sum(right for _, right in planted) / len(planted) if planted else None,
+        "traps_planted": len(planted),
         "traps_missed": dict(missed),
         "traps_that_do_not_fit": sorted({code for result in each for code in result["unfit"]}),
         "verdicts": dict(Counter(result["verdict"] for result in each)),
@@ -194,13 +196,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print JSON (always)")
     parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--trap-seeds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--budget", type=float, default=8.0)
     given = parser.parse_args()
     started, result = time.process_time(), {}
     for name in given.only.split(",") if given.only else names():
-        result[name] = family(name, range(given.seed, given.seed + given.seeds), given.budget)
+        result[name] = family(
+            name, range(given.seed, given.seed + given.seeds), given.budget, given.trap_seeds
+        )
         sys.stderr.write(f"{name}: {json.dumps(result[name])}\n")
     print(
         json.dumps(

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import simpy
+
 from twin_simpy_parts import (
     DAY,
     HOUR,

@@ -12,6 +12,7 @@ from dure.errors import AskedOutOfRange, SettingNotFound, TrapNotFound, TrapUnfi
 from dure.machines import Planned
 from dure.machines.days import Days, over_days
 from dure.machines.days.days import MOST_DAYS
+from dure.machines.days.traps import plant
 from dure.machines.planting import PLANTERS
 from dure.machines.shift import START
 
@@ -150,17 +151,19 @@ def test_settings_are_held_as_far_as_they_may_go(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_traps_are_planted_in_the_file_or_refused(name: str) -> None:
     planted = []
+    clean = over_days(machines.get(name), 14, 3).simulated
     for code in PLANTERS:
         try:
-            made = over_days(machines.get(name), 14, 3, traps=[code])
+            made, notes = plant(clean, [code], 3)
         except TrapUnfit:
             continue
         planted.append(code)
-        assert made.truth()["traps"][0]["code"] == code
-        made.export("ko").decode("cp949")
+        assert [each.code for each in notes] == [code]
+        made.as_export("ko").decode("cp949")
     assert {"twin_rows", "counter_column", "constant_column", "sentinel_values"} <= set(planted)
     both = over_days(machines.get(name), 7, 3, traps=["twin_rows", "counter_column"])
     assert [each.code for each in both.traps] == ["twin_rows", "counter_column"]
+    assert [each["code"] for each in both.truth()["traps"]] == ["twin_rows", "counter_column"]
     assert both.readings().equals(over_days(machines.get(name), 7, 3).readings())
 
 

@@ -31,6 +31,10 @@ def test_the_demo_goes_from_nothing_to_a_page(tmp_path):
     assert len(bill["largest"]) == 3
     assert "가동" in bill["largest"][1], "what ran in the highest quarter-hour comes from the records"
     assert 'lang="ko"' in (tmp_path / bill["report"]).read_text(encoding="utf-8")
+    twin = answer["twin"]
+    assert len(twin["scenarios"]) == 3
+    assert not any(each["refused"] for each in twin["scenarios"])
+    assert 'lang="ko"' in (tmp_path / twin["report"]).read_text(encoding="utf-8")
     page = (tmp_path / answer["report"]).read_text(encoding="utf-8")
     HTMLParser().feed(page)
     assert 'lang="ko"' in page
@@ -39,4 +43,5 @@ def test_the_demo_goes_from_nothing_to_a_page(tmp_path):
     assert not again["made"]
     same = ("verdict", "score", "sha256", "plan", "records", "oee")
     assert {name: answer[name] for name in same} == {name: again[name] for name in same}
+    assert twin["scenarios"] == again["twin"]["scenarios"]
     assert 'lang="en"' in (tmp_path / again["report"]).read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ import typer
 
 from dure.cli import options, values
 from dure.cli.demo_bill import bill_of_demo, bill_said, bill_told
+from dure.cli.demo_twin import twin_of_demo, twin_said, twin_told
 from dure.cli.learn import answer
 from dure.cli.streams import encoding_of, say, say_json
 from dure.cli.waiting import waiting
@@ -54,11 +55,17 @@ def demo(
         lines = (_made(prepared, days, seed), *_there(prepared, found, len(report.problems), effect.whole))
         say("\n".join(line.in_(language) for line in lines))
     billed = bill_of_demo(place, language)
+    with waiting(language, quiet=json) as progress:
+        progress(Text("Calibrating the twin, asking what if", "트윈 보정과 가정 비교"), 0.5)
+        twin = twin_of_demo(place, prepared.folder, seed, language)
     if not json:
         asked = Text(
             en=f"Now: why are mouldings of {MACHINE} rejected?", ko=f"이제 {MACHINE}의 불량을 분석합니다."
         )
-        lines = (*bill_said(prepared.folder, billed), Text.same(""), asked, Text.same("\n"))
+        lines = (
+            *bill_said(prepared.folder, billed), *twin_said(prepared.folder, twin), Text.same(""), asked,
+            Text.same("\n"),
+        )  # fmt: skip
         say("\n".join(line.in_(language) for line in lines))
     table = join(place, Joining(tags=(f"{MACHINE}.*",), of=f"{MACHINE}.reject"))
     question = StudyQuestion(positive="1", budget=timing, seed=seed)
@@ -67,7 +74,7 @@ def demo(
         say_json(
             study_json(kept.study, language)
             | _told(prepared, found, len(report.problems), effect, language)
-            | {"bill": bill_told(billed, language)}
+            | {"bill": bill_told(billed, language), "twin": twin_told(twin, language)}
         )
         return
     say(render_text(kept.page, encoding_of(sys.stdout)))

@@ -32,7 +32,8 @@
     │   ├── ImportUnclear         records-import-unclear
     │   ├── ImportRowsUnfit       records-import-rows
     │   ├── ImportDiffers         records-import-differs
-    │   └── TraceUnread           records-trace-unread
+    │   ├── TraceUnread           records-trace-unread
+    │   └── UnitUnfit             records-unit-unfit
     ├── PowerError                a load, a contract or a tariff (exit status 2)
     │   ├── LoadUnclear           power-load-unclear
     │   ├── LoadIrregular         power-load-irregular
@@ -268,6 +269,7 @@ from dure.errors.records import RowsUnfit as RowsUnfit
 from dure.errors.records import SpanUnclear as SpanUnclear
 from dure.errors.records import TagNotFound as TagNotFound
 from dure.errors.records import TraceUnread as TraceUnread
+from dure.errors.records import UnitUnfit as UnitUnfit
 from dure.errors.records import WriterBroken as WriterBroken
 from dure.errors.records import WriterPresent as WriterPresent
 from dure.errors.serve import AccountUnfit as AccountUnfit

@@ -107,3 +107,9 @@ class ImportDiffers(RecordsError):
     """A file to be imported has other columns, units or values than those before it, or is another machine's."""
 
     code = "records-import-differs"
+
+
+class UnitUnfit(RecordsError):
+    """Values of a tag cannot be told in the unit that was asked: it has none, or measures something else."""
+
+    code = "records-unit-unfit"

@@ -21,6 +21,15 @@ _TABLE: dict[str, dict[str, str | int]] = {
     "volume": {"L": 1, "l": 1, "mL": "1/1000", "ml": "1/1000", "cc": "1/1000", "m3": 1000, "m³": 1000, "㎥": 1000},
     "area": {"m2": 1, "m²": 1, "㎡": 1, "cm2": "1/10000", "cm²": "1/10000"},
     "acceleration": {"m/s2": 1, "m/s²": 1, "m/s^2": 1},
+    "temperature": {
+        "K": 1, "°C": 1, "℃": 1, "˚C": 1, "ºC": 1, "degC": 1, "°F": "5/9", "℉": "5/9", "degF": "5/9",
+    },
+    "pressure": {
+        "Pa": 1, "㎩": 1, "hPa": 100, "kPa": 1000, "㎪": 1000, "MPa": 1000000, "㎫": 1000000, "GPa": 1000000000,
+        "bar": 100000, "mbar": 100, "psi": "44482216152605/6451600000", "kgf/cm²": "196133/2", "kgf/cm2": "196133/2",
+        "kgf/cm^2": "196133/2", "kgf/㎠": "196133/2", "atm": 101325, "torr": "101325/760", "Torr": "101325/760",
+        "mmHg": "26664477483/200000000", "mmH2O": "196133/20000",
+    },
     "share": {"%": "1/100", "％": "1/100", "‰": "1/1000", "ppm": "1/1000000"},
     "lots": {"lots": 1, "lot": 1, "로트": 1},
     "pieces": {"pieces": 1, "piece": 1, "pcs": 1, "ea": 1, "EA": 1, "개": 1},
@@ -32,6 +41,11 @@ _TABLE: dict[str, dict[str, str | int]] = {
     "CNY": {"CNY": 1},
     "VND": {"VND": 1},
 }  # fmt: skip
+# What is added to a temperature times its factor, so that it counts from absolute zero.
+_OFFSETS = {
+    **dict.fromkeys(("°C", "℃", "˚C", "ºC", "degC"), "5463/20"),
+    **dict.fromkeys(("°F", "℉", "degF"), "45967/180"),
+}
 # Words for units that people write and no plant file takes: what is meant by them.
 _MEANT = {
     "hour": "h", "hours": "h", "hrs": "h", "minute": "min", "minutes": "min", "mins": "min", "second": "s",
@@ -45,6 +59,7 @@ _EXAMPLES = {
     "time": "32 s", "power": "28 kW", "energy": "1.2 kWh", "length": "3 m", "mass": "12 kg", "share": "0.8 %",
     "lots": "4 lots", "cycles": "200000 cycles", "pieces": "500 pieces", "length/time": "1.5 m/s",
     "acceleration": "1.5 m/s2", "1/time": "40 /h", "volume": "5 L", "area": "12 m2", "month": "2 month",
+    "temperature": "200 °C", "pressure": "6 bar",
 }  # fmt: skip
 
 
@@ -53,12 +68,14 @@ class Unit:
     """A unit: what it measures, and its exact size in the base unit of that dimension.
 
     Dimensions are words (``time``, ``power``, ``KRW``) or quotients of two (``KRW/time``, ``1/time``). Base units:
-    s, kW, kWh, m, kg, L, m2, m/s2, 1 (shares), and one of what is counted.
+    s, kW, kWh, m, kg, L, m2, m/s2, K, Pa, 1 (shares), and one of what is counted. A value in the base unit is the
+    number times ``factor`` plus ``offset``, which only temperatures have; a quotient counts differences and has none.
     """
 
     name: str
     dimension: str
     factor: Fraction
+    offset: Fraction = Fraction(0)
 
 
 class UnitUnknown(ValueError):
@@ -66,7 +83,7 @@ class UnitUnknown(ValueError):
 
 
 _UNITS = {
-    name: Unit(name, dimension, Fraction(factor))
+    name: Unit(name, dimension, Fraction(factor), Fraction(_OFFSETS.get(name, 0)))
     for dimension, units in _TABLE.items()
     for name, factor in units.items()
 }

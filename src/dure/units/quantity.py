@@ -34,7 +34,10 @@ class Quantity:
     @property
     def exact(self) -> Fraction:
         """The value in the base unit of its dimension."""
-        return Fraction(self.number) * (unit(self.unit).factor if self.unit else 1)
+        if not self.unit:
+            return Fraction(self.number)
+        known = unit(self.unit)
+        return Fraction(self.number) * known.factor + known.offset
 
     def in_(self, wanted: str) -> float:
         """Return the number in another unit of the same dimension; ``in_("1")`` for a share.
@@ -44,7 +47,7 @@ class Quantity:
         other = Unit("1", "share", Fraction(1)) if wanted == "1" else unit(wanted)
         if other.dimension != self.dimension:
             raise ValueError(f"{self} is no {other.dimension}")
-        return float(self.exact / other.factor)
+        return float((self.exact - other.offset) / other.factor)
 
     @property
     def nanoseconds(self) -> int:

@@ -2,12 +2,14 @@
 
 import importlib
 import json
+from pathlib import Path
 
 import pytest
 
 from dure.cli.main import run
 from dure.errors import DemoInTheWay
 from dure.studies.demo import workspace as demo_workspace
+from dure.studies.demo.twinned import WHAT_IFS
 from tests.made.month import month, plant
 from tests.made.studies import usable_binary
 
@@ -37,6 +39,13 @@ def test_the_demo_makes_a_workspace_and_studies_its_records(tmp_path, quick, cap
     assert (tmp_path / told["report"]).is_relative_to(tmp_path / "demo" / "hanbit" / "results")
     assert told["bill"]["total"] is None, "14 of 30 days are less than half a month"
     assert "절반" in told["bill"]["why"]
+    twin = told["twin"]
+    assert [each["name"] for each in twin["scenarios"]] == list(WHAT_IFS)
+    assert all(each["differences"]["throughput"]["low"] is not None for each in twin["scenarios"])
+    assert twin["scenarios"][0]["cost"]["once"] == 85_000_000
+    assert twin["calibrated"]["estimates"] > 20
+    assert twin["parameters"] == "records"
+    assert 'lang="ko"' in Path(twin["report"]).read_text(encoding="utf-8")
     frame, question = quick[0]
     rejects = [name for name in frame.columns if "reject" in name]
     assert frame[rejects[0]].sum() > 20
@@ -51,6 +60,7 @@ def test_a_second_run_keeps_what_is_there_and_says_so(tmp_path, quick, capsys, l
     first = capsys.readouterr().out
     assert {"ko": "페이지:", "en": "The page:"}[language] in first
     assert "dure oee" in first
+    assert all(each in first for each in WHAT_IFS)
     before = (tmp_path / "demo" / "hanbit" / "truth.json").stat().st_mtime_ns
     assert run(["demo", "--lang", language, "--days", "20"]) == 0
     again = capsys.readouterr().out

@@ -1,8 +1,7 @@
 """A simulated stacking robot: a gearbox that wears, a sucker that leaks, stacks that stand crooked.
 
 The gearbox is changed when it is used up; its torque ripple and friction tell of it before parts are misplaced. After
-a collision the operator clears the stack; after dropped parts he raises the vacuum, after misplaced ones he drives
-slower.
+a collision the operator clears the stack; after dropped parts he raises the vacuum.
 """
 
 import math
@@ -95,16 +94,14 @@ class _Robot:
             stops.append(("down", "protective_stop", 20.0))
         if kind == "collision":
             stops.append(("down", "collision_recovery", 240.0))
-        moves = {"dropped": ("vacuum_set", 0.2), "misplaced": ("speed_set", -0.01)}
+        moves = [("vacuum_set", 0.2)] if kind == "dropped" else []
         spent = self.wear >= 1.0
         if spent:
             stops.append(("down", "gearbox_change", 7_200.0))
             self.wear, self.life = 0.0, _LIFE * (0.8 + 0.5 * next(self.luck))
         handling = max(0.0, 30.0 - seconds)
         worn = self.wear > 0.8
-        return After(
-            seconds, handling, stops, spent, {"gearbox_wear": worn}, [moves[kind]] if kind in moves else []
-        )
+        return After(seconds, handling, stops, spent, {"gearbox_wear": worn}, moves)
 
 
 class ArticulatedRobot(OneByOne[physics.Cycle]):

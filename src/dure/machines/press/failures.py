@@ -10,8 +10,8 @@ FAILURES = (
         "burr",
         Text("burr", "버"),
         Text(
-            "A burr above 0.10 mm: a blunt or chipped edge, thick or hard sheet, little lubricant.",
-            "버 높이가 0.10 mm를 넘은 상태입니다. 금형 날이 무디거나 빠졌을 때, 판이 두껍거나 단단할 때, "
+            "A burr above 0.092 mm: a blunt or chipped edge, thick or hard sheet, little lubricant.",
+            "버 높이가 0.092 mm를 넘은 상태입니다. 금형 날이 무디거나 빠졌을 때, 판이 두껍거나 단단할 때, "
             "윤활이 모자랄 때 생깁니다.",
         ),
         {

@@ -60,7 +60,7 @@ def written(done: Done, recipe: Recipe, diary: Diary, z: Floats, failed: list[in
     force = np.array([physics.peak(s) for s in strokes], dtype=np.float64)
     power = np.array([physics.work(s) for s in strokes], dtype=np.float64) * rate / 60.0
     quick = (rate / 60.0) ** 1.5
-    hit = 1.4 * quick * (force / 750.0) ** 2 * (1.0 + 0.3 * chip)
+    hit = 1.4 * quick * (force / 750.0) ** 2 * (1.0 + 0.6 * chip)
     lot = [f"C{number // _UNITS_PER_COIL + 1:04d}" for number in range(len(strokes))]
     frame = pl.DataFrame(
         {

@@ -11,9 +11,9 @@ FAILURES = (
         "unmixed",
         Text("not mixed", "혼합 부족"),
         Text(
-            "More than 0.72 % is not mixed: the belt slips, speed or time are low, the impeller is worn, the batch is "
+            "More than 0.64 % is not mixed: the belt slips, speed or time are low, the impeller is worn, the batch is "
             "thick.",
-            "섞이지 않은 몫이 0.72%를 넘은 상태입니다. 벨트가 미끄러질 때, 속도가 낮거나 시간이 짧을 때, 임펠러가 "
+            "섞이지 않은 몫이 0.64%를 넘은 상태입니다. 벨트가 미끄러질 때, 속도가 낮거나 시간이 짧을 때, 임펠러가 "
             "닳았을 때, 배치가 되직할 때 생깁니다.",
         ),
         {

@@ -18,7 +18,7 @@ _PACKED, _INTRINSIC = 0.62, 2.5
 _LIQUID = 0.85  # Pa s of the liquid at 40 degC
 _ANDRADE = 2_900.0  # K
 _TURNS = 300.0  # of the impeller until what is unmixed has fallen by a factor e, at the usual viscosity
-UNMIXED, THICK = 0.0072, 2.75  # share unmixed, viscosity in Pa s: limits
+UNMIXED, THICK = 0.0064, 2.75  # share unmixed, viscosity in Pa s: limits
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def viscosity(batch: Batch) -> float:
 def power_number(batch: Batch) -> float:
     """Return the power number Ne of the impeller; a worn one takes less."""
     reynolds = DENSITY * speed(batch) / 60.0 * DIAMETER**2 / viscosity(batch)
-    return (_LAMINAR / reynolds + _TURBULENT) * (1.0 - 0.15 * batch.wear)
+    return (_LAMINAR / reynolds + _TURBULENT) * (1.0 - 0.35 * batch.wear)
 
 
 def torque(batch: Batch) -> float:
@@ -75,7 +75,7 @@ def warming(batch: Batch) -> float:
 
 def unmixed(batch: Batch) -> float:
     """Return the share that is not mixed at the end: it falls with the impeller's turns, slower in a thick batch."""
-    needed = _TURNS * (1.0 + 0.2 * batch.wear) * (viscosity(batch) / 2.4) ** 0.3
+    needed = _TURNS * (1.0 + 0.14 * batch.wear) * (viscosity(batch) / 2.4) ** 0.3
     return math.exp(-speed(batch) * batch.minutes / needed)
 
 

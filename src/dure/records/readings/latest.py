@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
+from dure.records.readings.converted import Asked, conversions, in_units
 from dure.records.readings.query import Readings, findings_of, named, reader_of, with_tags
 from dure.records.spans import micros_of, step_us
 from dure.records.store.loss import Loss
@@ -24,14 +25,15 @@ def latest(
     *,
     within: timedelta = WEEK,
     as_of: datetime | None = None,
+    unit: Asked | None = None,
 ) -> Readings:
     """Return for each tag its last reading at or before an instant, not older than ``within``; sorted by tag.
 
     Columns: ``tag``, ``observed_at``, ``value``, ``quality``.
     A tag without such a reading has no row. ``as_of`` answers with what had been received by then. UTC days are
-    looked through backwards, until every tag is found.
+    looked through backwards, until every tag is found. Values are as recorded, or in ``unit`` as ``query`` takes it.
 
-    Raises ``TagNotFound``, ``SpanUnclear``, ``RecordsDamaged``.
+    Raises ``TagNotFound``, ``SpanUnclear``, ``UnitUnfit``, ``RecordsDamaged``.
     """
     end = micros_of(at, 0) + 1
     known = None if as_of is None else micros_of(as_of, 0)
@@ -39,6 +41,7 @@ def latest(
     reader = reader_of(workspace)
     snapshot = reader.snapshot()
     left = set(named(snapshot, tags) or snapshot.names)
+    other = conversions(workspace, left, unit)
     parts: list[pl.DataFrame] = []
     losses: list[Loss] = []
     while left and end > begin:
@@ -51,7 +54,7 @@ def latest(
         left -= set(last.get_column("tag").to_list())
         end = start
     frame = pl.concat(parts).sort("tag") if parts else pl.DataFrame(schema=EMPTY)
-    return Readings(frame, findings_of(losses))
+    return Readings(in_units(frame, other, ("value",)), findings_of(losses))
 
 
 def _lasts(selected: Selected) -> Selected:

@@ -10,6 +10,7 @@ import polars as pl
 from dure.errors import TagNotFound
 from dure.language import Text
 from dure.records.finding import Finding
+from dure.records.readings.converted import Asked, conversions, in_units
 from dure.records.spans import micros_of, span
 from dure.records.store.loss import Loss
 from dure.records.store.select import Selected, Wanted, select
@@ -49,21 +50,25 @@ def query(
     as_of: datetime | None = None,
     all_revisions: bool = False,
     columns: tuple[str, ...] = ALL,
+    unit: Asked | None = None,
 ) -> Readings:
     """Return readings from ``start`` up to but without ``end``: ``tag`` and ``columns``, sorted by tag, then time.
 
     Of several rows of one tag and time the highest revision is in force, the last to arrive among equals;
     ``all_revisions`` keeps the others. ``as_of`` answers with what had been received by then. No tags: all of them.
-    Values are as recorded. Never waits for a writer.
+    Values are as recorded, or in ``unit``: one for all tags, or units by tag. Never waits for a writer.
 
-    Raises ``TagNotFound``, ``SpanUnclear``, and ``RecordsDamaged`` when the list of files cannot be read.
+    Raises ``TagNotFound``, ``SpanUnclear``, ``UnitUnfit``, and ``RecordsDamaged`` when the list of files cannot be
+    read.
     """
     first, last = span(start, end)
     known = None if as_of is None else micros_of(as_of, 0)
     reader = reader_of(workspace)
-    keys = named(reader.snapshot(), tags)
+    snapshot = reader.snapshot()
+    keys = named(snapshot, tags)
+    other = conversions(workspace, keys or snapshot.names, unit)
     selected = select(reader, Wanted(keys, first, last, columns, known, all_revisions))
-    return Readings(with_tags(selected), findings_of(selected.losses))
+    return Readings(in_units(with_tags(selected), other, ("value",)), findings_of(selected.losses))
 
 
 def tags(workspace: Workspace) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import polars as pl
 from dure.errors import AskedOutOfRange
 from dure.language import Text
 from dure.records.checking import WORST
+from dure.records.readings.converted import Asked, conversions, in_units
 from dure.records.readings.query import Readings, findings_of, named, reader_of
 from dure.records.spans import span, step_us
 from dure.records.store.loss import Loss
@@ -18,6 +19,7 @@ from dure.records.store.shape import STAMP
 from dure.workspace.place import Workspace
 
 How: TypeAlias = Literal["mean", "min", "max", "last", "count"]
+VALUES: tuple[How, ...] = ("mean", "min", "max", "last")
 MOST_ROWS = 4_000_000
 """Readings held in memory at once, where no single tag has more between the two times."""
 MOST_STEPS = 100_000_000
@@ -31,22 +33,26 @@ def resample(
     end: datetime,
     every: timedelta,
     how: tuple[How, ...] = ("mean",),
+    *,
+    unit: Asked | None = None,
 ) -> Readings:
     """Return one row per tag and step: ``tag``, ``at`` (when the step begins), and the columns of ``how``.
 
     Steps begin at ``start``; the last may reach beyond ``end``, whose readings are left out. Readings of bad quality
     or without a value do not count; a step without readings has null, and 0 as its count. The mean is that of the
-    readings, not weighted by time.
+    readings, not weighted by time. Values are as recorded, or in ``unit`` as ``query`` takes it.
 
-    Raises ``TagNotFound``, ``SpanUnclear``, ``RecordsDamaged``, ``AskedOutOfRange`` for another word in ``how`` and
-    for a grid of more than ``MOST_STEPS`` steps.
+    Raises ``TagNotFound``, ``SpanUnclear``, ``UnitUnfit``, ``RecordsDamaged``, ``AskedOutOfRange`` for another word in
+    ``how`` and for a grid of more than ``MOST_STEPS`` steps.
     """
     first, last = span(start, end)
     step = step_us(every)
     steps = -((first - last) // step)
     _check_asked(how, steps, every)
     reader = reader_of(workspace)
-    keys = named(reader.snapshot(), tags)
+    snapshot = reader.snapshot()
+    keys = named(snapshot, tags)
+    other = conversions(workspace, keys or snapshot.names, unit)
     parts: list[pl.DataFrame] = []
     losses: list[Loss] = []
     wanted = Wanted(keys, first, last, ("observed_at", "value", "quality"))
@@ -55,7 +61,8 @@ def resample(
         parts.append(_of_group(selected, first, step, steps, how))
     schema: dict[str, pl.DataType] = {"tag": pl.String(), "at": STAMP}
     schema |= {each: pl.UInt32() if each == "count" else pl.Float64() for each in how}
-    return Readings(pl.concat(parts) if parts else pl.DataFrame(schema=schema), findings_of(losses))
+    frame = pl.concat(parts) if parts else pl.DataFrame(schema=schema)
+    return Readings(in_units(frame, other, VALUES), findings_of(losses))
 
 
 def _check_asked(how: tuple[str, ...], steps: int, every: timedelta) -> None:

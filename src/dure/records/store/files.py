@@ -14,6 +14,9 @@ from dure.records.store.shape import TIME, Shape
 
 ROWS = 131_072
 """Rows of a file: what one question reads and checks, and what one flipped byte can cost."""
+GROUP = 32_768
+"""Rows of a group within a file: what is decoded for one tag. A quarter of a file takes a seventh more bytes and half
+the time (see benchmarks/records.py)."""
 LEVEL = 3
 """Zstandard's own default: one more costs time, one less bytes (see benchmarks/records.py)."""
 
@@ -49,7 +52,7 @@ def encode(shape: Shape, rows: pl.DataFrame, names: pl.Series) -> bytes:
     texts = names.gather(rows.get_column("key")).alias(shape.key)
     frame = rows.with_columns(texts).select(list(shape.columns))
     buffer = io.BytesIO()
-    frame.write_parquet(buffer, compression="zstd", compression_level=LEVEL, row_group_size=ROWS)
+    frame.write_parquet(buffer, compression="zstd", compression_level=LEVEL, row_group_size=GROUP)
     return buffer.getvalue()
 
 
@@ -89,20 +92,47 @@ def sound_bytes(folder: Path, entry: Entry) -> bytes:
 
 
 def decode(content: bytes, entry: Entry, columns: list[str], wanted: np.ndarray | None) -> pl.DataFrame:
-    """Return columns of a file with ``key`` as numbers, of the keys wanted only (None: all).
+    """Return columns of a file with ``key`` as numbers, of the keys wanted only (None: all); see ``decode_all``."""
+    return decode_all([(content, entry)], columns, wanted)[0]
+
+
+def decode_all(
+    files: list[tuple[bytes, Entry]], columns: list[str], wanted: np.ndarray | None
+) -> list[pl.DataFrame]:
+    """Return columns of files, read side by side, with ``key`` as numbers, of the keys wanted only (None: all).
 
     The keys come from the manifest, so neither their texts nor other keys' rows are decoded where one key is wanted.
+    Each file has at least one key that is wanted.
     """
-    keys, counts = np.asarray(entry.keys, np.uint32), np.asarray(entry.counts, np.int64)
-    chosen = np.ones(keys.size, bool) if wanted is None else np.isin(keys, wanted)
-    ends = np.cumsum(counts)
-    places = np.flatnonzero(chosen)
-    start, stop = int(ends[places[0]] - counts[places[0]]), int(ends[places[-1]])
-    scan = pl.scan_parquet(io.BytesIO(content)).slice(start, stop - start).select(columns)
-    frame = scan.collect()
-    inside = slice(places[0], places[-1] + 1)
-    codes = pl.Series("key", np.repeat(keys[inside], counts[inside]))
-    frame = frame.insert_column(0, codes)
-    if chosen[inside].all():
-        return frame
-    return frame.filter(pl.Series(np.repeat(chosen[inside], counts[inside])))
+    cuts = [_Cut.of(entry, wanted) for _, entry in files]
+    scans = [
+        pl.scan_parquet(io.BytesIO(content)).slice(cut.start, cut.stop - cut.start).select(columns)
+        for (content, _), cut in zip(files, cuts, strict=True)
+    ]
+    frames = [scans[0].collect()] if len(scans) == 1 else pl.collect_all(scans)
+    return [cut.keyed(frame) for frame, cut in zip(frames, cuts, strict=True)]
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """The rows of a file from the first wanted key to the last: their keys, counts, and which of them are wanted."""
+
+    start: int
+    stop: int
+    keys: np.ndarray
+    counts: np.ndarray
+    chosen: np.ndarray
+
+    @classmethod
+    def of(cls, entry: Entry, wanted: np.ndarray | None) -> "_Cut":
+        keys, counts = np.asarray(entry.keys, np.uint32), np.asarray(entry.counts, np.int64)
+        chosen = np.ones(keys.size, bool) if wanted is None else np.isin(keys, wanted)
+        ends = np.cumsum(counts)
+        places = np.flatnonzero(chosen)
+        inside = slice(places[0], places[-1] + 1)
+        start, stop = int(ends[places[0]] - counts[places[0]]), int(ends[places[-1]])
+        return cls(start, stop, keys[inside], counts[inside], chosen[inside])
+
+    def keyed(self, frame: pl.DataFrame) -> pl.DataFrame:
+        made = frame.insert_column(0, pl.Series("key", np.repeat(self.keys, self.counts)))
+        return made if self.chosen.all() else made.filter(pl.Series(np.repeat(self.chosen, self.counts)))

@@ -74,14 +74,17 @@ def of_snapshot(snapshot: Snapshot, wanted: Wanted) -> Selected:
     extra = ([REVISION] if crowded else []) + ([RECEIVED] if wanted.as_of is not None else [])
     columns += [each for each in extra if each not in columns]
     pieces, losses = [], list(_losses_within(snapshot, wanted))
-    of_files = (snapshot.of_entry(entry, columns, numbers) for entry in entries)
+    of_files = snapshot.of_entries(entries, columns, numbers)
     for piece in itertools.chain(of_files, snapshot.of_frames(frames, columns, numbers)):
         if isinstance(piece, Loss):
             losses.append(piece)
-        elif piece is not None:
+        else:
             pieces.append(_within(piece, wanted))
     rows = pl.concat(pieces) if pieces else _none(snapshot, columns)
-    if numbers is None or len(numbers) > 1 or crowded or frames:
+    parted = (
+        frames or len({(entry.day, entry.batch) for entry in entries}) > 1
+    )  # one batch is in order as it lies
+    if crowded or (parted and (numbers is None or len(numbers) > 1 or frames)):
         rows = ordered(rows, ranks(list(snapshot.names)))
     if crowded and not wanted.versions:
         rows = rows.filter(pl.Series(~repeats(rows)))
@@ -92,6 +95,9 @@ def in_groups(reader: Reader, wanted: Wanted, most_rows: int) -> Iterator[Select
     """Yield the same in groups of keys of at most about ``most_rows`` rows, in the order of the keys' names."""
     snapshot = reader.snapshot()
     names = sorted(snapshot.names if wanted.keys is None else set(wanted.keys) & set(snapshot.names))
+    if len(names) == 1:
+        yield select(reader, _of_keys(wanted, names))
+        return
     counts = dict.fromkeys(range(len(snapshot.names)), 0)
     for entry in entries_for(snapshot, wanted, None):
         for key, count in zip(entry.keys, entry.counts, strict=True):
@@ -142,12 +148,14 @@ def _crowded(entries: list[Entry], frames: list[LogFrame]) -> bool:
 
 def _within(piece: Piece, wanted: Wanted) -> pl.DataFrame:
     rows = piece.rows
+    kept: np.ndarray | None = None
     if piece.first < wanted.first or piece.last >= wanted.last:
-        times = rows.get_column(TIME).to_physical()
-        rows = rows.filter((times >= wanted.first) & (times < wanted.last))
+        times = rows.get_column(TIME).to_physical().to_numpy()
+        kept = (times >= wanted.first) & (times < wanted.last)
     if wanted.as_of is not None:
-        rows = rows.filter(rows.get_column(RECEIVED).to_physical() <= wanted.as_of)
-    return rows
+        known = rows.get_column(RECEIVED).to_physical().to_numpy() <= wanted.as_of
+        kept = known if kept is None else kept & known
+    return rows if kept is None else rows.filter(pl.Series(kept))
 
 
 def _losses_within(snapshot: Snapshot, wanted: Wanted) -> Iterator[Loss]:

@@ -14,7 +14,7 @@ import polars as pl
 from dure.errors import RecordsDamaged
 from dure.language import Text
 from dure.records.store.acknowledged import acknowledged
-from dure.records.store.files import Damaged, StaleSnapshot, decode, sound_bytes
+from dure.records.store.files import Damaged, StaleSnapshot, decode_all, sound_bytes
 from dure.records.store.frames import Framed, body_of
 from dure.records.store.loss import Loss
 from dure.records.store.manifest import Entry, Manifest, newest
@@ -22,6 +22,8 @@ from dure.records.store.scan import FOLDER, Scan, segment_path
 from dure.records.store.shape import Shape
 
 TRIES = 20
+SIDE_BY_SIDE = 16
+"""Files whose bytes are held in memory together."""
 
 
 @dataclass(frozen=True)
@@ -55,16 +57,29 @@ class Snapshot:
     numbers: dict[str, int]
     losses: tuple[Loss, ...]
 
-    def of_entry(self, entry: Entry, columns: list[str], wanted: np.ndarray | None) -> Piece | Loss | None:
-        """Return rows of a file, a loss where they cannot be trusted, None where it has no key that is wanted.
+    def of_entries(
+        self, entries: list[Entry], columns: list[str], wanted: np.ndarray | None
+    ) -> Iterator[Piece | Loss]:
+        """Yield rows of files in their order, some read side by side; a loss for each that cannot be trusted.
 
-        Raises ``StaleSnapshot`` when the file is gone.
+        Files without a key that is wanted are passed over. Raises ``StaleSnapshot`` when a file is gone.
         """
-        if wanted is not None and not np.isin(np.asarray(entry.keys), wanted).any():
-            return None
+        hit = [each for each in entries if wanted is None or np.isin(np.asarray(each.keys), wanted).any()]
+        for start in range(0, len(hit), SIDE_BY_SIDE):
+            sound: list[tuple[bytes, Entry]] = []
+            for entry in hit[start : start + SIDE_BY_SIDE]:
+                found = self._bytes(entry, wanted)
+                if isinstance(found, Loss):
+                    yield found
+                else:
+                    sound.append((found, entry))
+            if sound:
+                for (_, entry), rows in zip(sound, decode_all(sound, columns, wanted), strict=True):
+                    yield Piece(rows, entry.first, entry.last)
+
+    def _bytes(self, entry: Entry, wanted: np.ndarray | None) -> bytes | Loss:
         try:
-            rows = decode(sound_bytes(self.folder, entry), entry, columns, wanted)
-            return Piece(rows, entry.first, entry.last)
+            return sound_bytes(self.folder, entry)
         except Damaged as damage:
             return self.loss_of(entry, damage.why, wanted)
         except StaleSnapshot:

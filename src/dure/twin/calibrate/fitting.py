@@ -14,8 +14,11 @@ from dure.twin.calibrate.sample import Sample
 
 LEAST: Final = 5
 """Durations below this number are not fitted: neither spread nor family can be told."""
-CONSTANT: Final = 1e-6
-"""A spread below this share of the mean is that of rounding."""
+LEAST_SECOND, MOST_SECOND = -6.0, 4.0
+"""Logarithms between which the second parameter of a family is looked for."""
+FEW_CUT: Final = 0.05
+CONSTANT: Final = math.exp(LEAST_SECOND)
+"""A spread below this share of the mean is no family's; the time is taken as constant."""
 NO_FAMILY: Final = 1.31
 """Largest root-n times distance between fitted and empirical curve that a family is believed with; more happens in
 less than one of a hundred samples of the exponential law, in fewer of the others (Stephens 1974, table 1)."""
@@ -52,18 +55,23 @@ def fit(sample: Sample) -> Fit | None:
 
     Durations cut off by the end of the log count with the chance to last longer. Intervals come from the observed
     information in the logarithms of mean and variation. None below ``LEAST`` whole durations. Where the chosen
-    family strays from the empirical curve by more than ``NO_FAMILY`` allows, the empirical curve is taken: mean and
-    variation of the sample, their covariance by the jackknife.
+    family strays from the empirical curve by more than ``NO_FAMILY`` allows, and at most one in twenty is cut off, the
+    empirical curve of the whole ones is taken: mean and variation of the sample, their covariance by the jackknife.
     """
     whole = sample.ended[sample.ended > 0]
     if whole.size < LEAST:
         return None
     mean = float(whole.mean())
-    if float(whole.std()) <= CONSTANT * mean:
-        return Fit("constant", mean, 0.0, np.zeros((2, 2)), whole.size, whole.size - 1)
+    spread = float(whole.std(ddof=1)) / mean
+    if spread <= CONSTANT:
+        covariance = np.diag([spread**2 / whole.size, 0.0])
+        return Fit("constant", mean, 0.0, covariance, whole.size, whole.size - 1)
     fits = [(family, _fitted(family, whole, sample.censored)) for family in FAMILIES]
     family, best = min(fits, key=lambda each: each[1].criterion)
-    if sample.censored.size == 0 and _distance(family, best, whole) > NO_FAMILY:
+    few = (
+        sample.censored.size <= FEW_CUT * whole.size
+    )  # leaving them out then moves the curve by less than that
+    if few and _distance(family, best, whole) > NO_FAMILY:
         return _empirical(whole)
     if family.free == 1:
         # The family fixes the variation; how sure that is, the next larger one tells.
@@ -84,7 +92,7 @@ def _fitted(family: Family, whole: NDArray[np.float64], cut: NDArray[np.float64]
 
     def against(point: NDArray[np.float64]) -> float:
         mean = math.exp(min(max(point[0], -20.0), 20.0))
-        second = math.exp(min(max(point[1], -6.0), 4.0)) if family.free == 2 else 1.0
+        second = math.exp(_second(float(point[1]))) if family.free == 2 else 1.0
         total = family.log_density(x, mean, second).sum()
         if beyond.size:
             total += family.log_beyond(beyond, mean, second).sum()
@@ -98,11 +106,15 @@ def _fitted(family: Family, whole: NDArray[np.float64], cut: NDArray[np.float64]
         2.0 * (found.fun + size * 0.0) + 2.0 * free + 2.0 * free * (free + 1) / max(number - free - 1, 1)
     )
     covariance = _covariance(against, found.x, family)
-    second = math.exp(found.x[1]) if free == 2 else 1.0
+    second = math.exp(_second(float(found.x[1]))) if free == 2 else 1.0
     return Fit(
         family.name, scale * math.exp(float(found.x[0])), family.variation(second), covariance, number,
         max(number - free, 1), criterion,
     )  # fmt: skip
+
+
+def _second(logarithm: float) -> float:
+    return min(max(logarithm, LEAST_SECOND), MOST_SECOND)
 
 
 def _covariance(against: object, point: NDArray[np.float64], family: Family) -> NDArray[np.float64]:
@@ -147,7 +159,12 @@ def second_of(family: Family, variation: float) -> float:
     """Return the second parameter of a family at a coefficient of variation."""
     if family.free == 1 or family.variation(2.0) == 2.0:
         return variation
-    found = optimize.brentq(lambda s: math.log(family.variation(math.exp(s)) / variation), -5.0, 5.0)
+    ends = [family.variation(math.exp(each)) for each in (LEAST_SECOND, MOST_SECOND)]
+    # A drawn variation may lie beyond what the family can have.
+    within = min(max(variation, min(ends) * (1.0 + 1e-9)), max(ends) * (1.0 - 1e-9))
+    found = optimize.brentq(
+        lambda s: math.log(family.variation(math.exp(s)) / within), LEAST_SECOND, MOST_SECOND
+    )
     return math.exp(float(found))
 
 
@@ -159,5 +176,9 @@ def _empirical(whole: NDArray[np.float64]) -> Fit:
     logs = np.vstack([np.log(means), np.log(np.maximum(spreads, 1e-12))])
     covariance = np.asarray(np.cov(logs) * (n - 1) ** 2 / n)
     variation = float(whole.std(ddof=1) / whole.mean())
+    if (
+        float(spreads.min()) < CONSTANT
+    ):  # the spread hangs on one duration: nothing is known of how sure it is
+        covariance = np.array([[covariance[0, 0], 0.0], [0.0, np.nan]])
     curve = np.quantile(whole, list(QUANTILES.values()))
     return Fit("empirical", float(whole.mean()), variation, covariance, n, n - 1, curve=tuple(curve.tolist()))

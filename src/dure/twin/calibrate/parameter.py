@@ -47,11 +47,11 @@ class Law:
         """Return a law whose mean and variation are drawn."""
         mean, variation = math.log(self.fit.mean_s), math.log(max(self.fit.variation, 1e-9))
         cov = self.fit.covariance
+        if self.fit.curve:
+            return drawn_curve(self.fit.curve, math.exp(rng.normal(mean, math.sqrt(cov[0, 0]))))
         if not np.isfinite(cov).all() or not cov.any():
             return self.value()
         low, high = rng.multivariate_normal([mean, variation], cov, method="eigh")
-        if self.fit.curve:
-            return drawn_curve(self.fit.curve, math.exp(low))
         return written(self.fit.family, math.exp(low), math.exp(min(high, 2.5)))
 
 

@@ -15,6 +15,9 @@ from dure.twin.calibrate.history import History
 from dure.twin.calibrate.parameter import Lost
 from dure.twin.calibrate.sample import Sample
 
+BY_CHANCE = 1e-6
+"""A lot whose pieces are all bad with less than this chance was lost whole."""
+
 
 def steps_seen(found: Findings, plant: Plant, seen: History, events: EventTable) -> None:
     """Note mean and variation of processing times, shares of pieces lost, and shares of lots by what follows."""
@@ -22,7 +25,7 @@ def steps_seen(found: Findings, plant: Plant, seen: History, events: EventTable)
     for product in plant.products.values():
         for step in product.route:
             _processing(found, seen, product, step)
-            _scrap(found, product, step, counted)
+            _scrap(found, plant, product, step, counted)
     _routing(found, plant, seen, events)
 
 
@@ -42,7 +45,9 @@ def _processing(found: Findings, seen: History, product: Product, step: Step) ->
     found.durations("time_mean", "time_variation", path, sample, stated)
 
 
-def _scrap(found: Findings, product: Product, step: Step, counted: Mapping[str, Pieces]) -> None:
+def _scrap(
+    found: Findings, plant: Plant, product: Product, step: Step, counted: Mapping[str, Pieces]
+) -> None:
     path = f"products.{product.id}.route.{step.id}.scrap"
     pieces = counted.get(step.id)
     if pieces is None:
@@ -50,11 +55,28 @@ def _scrap(found: Findings, product: Product, step: Step, counted: Mapping[str, 
             why = Text("no pieces are counted at this step", "이 단계에서 세는 개수가 없음")
             found.unknown.append(Unidentified("scrap", path, why))
         return
+    pieces = _without_lost_lots(pieces, plant, product, step)
     spread, total, bad = clumping(pieces.bad, pieces.all), sum(pieces.all), sum(pieces.bad)
     value, low, high = share_of(bad, total, found.level, spread)
     stated = step.scrap.in_("1") if step.scrap is not None else None
     found.known.append(Estimand("scrap", path, value, low, high, int(total), stated=stated))
     found.parameters.append(Lost(path, value, total / spread))
+
+
+def _without_lost_lots(pieces: Pieces, plant: Plant, product: Product, step: Step) -> Pieces:
+    """Return the pieces without lots that were lost whole, where a route or a breakdown accounts for those.
+
+    A lot of which every piece is bad is taken for one lost whole only where its pieces would not all be bad by chance.
+    """
+    centres = {each.machine for each in step.at}
+    machines = [each for each in plant.machines.values() if centres & {each.id, each.group}]
+    if SCRAP not in step.next and not any(b.part == SCRAP for m in machines for b in m.breakdowns.values()):
+        return pieces
+    kept = [(bad, every) for bad, every in zip(pieces.bad, pieces.all, strict=True) if bad < every]
+    share = sum(bad for bad, _ in kept) / max(sum(every for _, every in kept), 1.0)
+    if not kept or share**product.lot > BY_CHANCE:
+        return pieces
+    return Pieces([bad for bad, _ in kept], [every for _, every in kept])
 
 
 def _routing(found: Findings, plant: Plant, seen: History, events: EventTable) -> None:
