@@ -18,7 +18,7 @@ export function fromZone(text, zone) {
 }
 export function length(seconds, words) {
   const [n, unit] = seconds < 120 ? [seconds, "s"] : seconds < 7200 ? [seconds / 60, "min"] : seconds < 172800 ? [seconds / 3600, "h"] : [seconds / 86400, "d"];
-  return words[unit].replace("{n}", number(n));
+  return words[unit].replace("{n}", number(Number(n.toPrecision(3))));
 }
 export function number(value) {
   if (value === null || !Number.isFinite(value)) return "–";
