@@ -24,7 +24,7 @@ CELL = 2.5e-8
 """Seconds per row, signal, scale and fit, with the held-out parts: 1.6e-8 measured, rounded up."""
 
 SHARE = 0.4
-MOST_FITS = 60
+MOST_FITS = 30
 FEWEST_FITS = 4
 
 
