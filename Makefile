@@ -36,6 +36,7 @@ format: setup
 bench: setup
 	$(BIN)/python benchmarks/learn.py --json
 	$(BIN)/python benchmarks/learn_life.py --json
+	$(BIN)/python benchmarks/learn_novelty.py --json
 	$(BIN)/python benchmarks/records.py --json
 	$(BIN)/python benchmarks/plant.py --json
 	$(BIN)/python benchmarks/power.py --json
