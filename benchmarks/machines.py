@@ -203,9 +203,11 @@ def main() -> int:
     given = parser.parse_args()
     started, result = time.process_time(), {}
     for name in given.only.split(",") if given.only else names():
-        result[name] = family(
-            name, range(given.seed, given.seed + given.seeds), given.budget, given.trap_seeds
-        )
+        seeds = range(given.seed, given.seed + given.seeds)
+        try:
+            result[name] = family(name, seeds, given.budget, given.trap_seeds)
+        except KeyboardInterrupt:  # what is done is told
+            break
         sys.stderr.write(f"{name}: {json.dumps(result[name])}\n")
     print(
         json.dumps(
