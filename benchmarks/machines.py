@@ -13,6 +13,9 @@ prints one JSON object. For each family and seed, on two weeks of one machine (a
 - ``traps``: each trap that fits the family is planted once a seed (``--trap-seeds``: in the first so many) and must be
   reported by an audit.
 - ``month_cpu_s``: CPU seconds of 26 working days.
+
+Each family says the version, date, seeds and budget that it was run with; ``--keep FILE`` takes families that are not run
+now from an earlier output, so that the proof can be made in parts.
 """
 
 import argparse
@@ -23,6 +26,7 @@ import time
 from collections import Counter
 from datetime import UTC, datetime
 from math import comb
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -180,6 +184,12 @@ def family(name: str, seeds: range, budget: float, trapped: int) -> dict[str, An
             if not result["found"]
         ],
         "month_cpu_s": round(month, 2),
+        "run": {
+            "date": datetime.now(UTC).date().isoformat(),
+            "version": VERSION,
+            "first_seed": seeds[0],
+            "budget_s": budget,
+        },
     }
 
 
@@ -199,6 +209,7 @@ def main() -> int:
     parser.add_argument("--trap-seeds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
+    parser.add_argument("--keep", type=Path, default=None)
     parser.add_argument("--budget", type=float, default=8.0)
     given = parser.parse_args()
     started, result = time.process_time(), {}
@@ -209,15 +220,15 @@ def main() -> int:
         except KeyboardInterrupt:  # what is done is told
             break
         sys.stderr.write(f"{name}: {json.dumps(result[name])}\n")
+    if given.keep is not None:
+        result = json.loads(given.keep.read_text(encoding="utf-8"))["families"] | result
     print(
         json.dumps(
             {
                 "date": datetime.now(UTC).date().isoformat(),
                 "version": VERSION,
                 "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
-                "seed": given.seed,
-                "budget_s": given.budget,
-                "families": result,
+                "families": dict(sorted(result.items())),
                 "bars": BARS,
                 "met": sorted(name for name, figures in result.items() if met(figures)),
                 "not_met": sorted(name for name, figures in result.items() if not met(figures)),

@@ -28,6 +28,8 @@ def test_the_list_and_a_card_are_for_people(capsys, language, words):
     card = machines.get("melting_tank").card
     for part in (*card.signals, *card.failure_modes):
         assert part.names.in_(language) in shown
+    humid = card.failure("too_moist").causes["humid_air"].in_(language)
+    assert f"{humid}: {card.signal('room_humidity').names.in_(language)}" in shown
     for equation in card.equations:
         assert equation.formula in shown
 
