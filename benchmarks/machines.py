@@ -14,8 +14,8 @@ prints one JSON object. For each family and seed, on two weeks of one machine (a
   reported by an audit.
 - ``month_cpu_s``: CPU seconds of 26 working days.
 
-Each family says the version, date, seeds and budget that it was run with; ``--keep FILE`` takes families that are not run
-now from an earlier output, so that the proof can be made in parts.
+Each family says the version, date, first seed and budget that it was run with; ``--keep FILE`` takes families that are
+not run now from an earlier output, so that the proof can be made in parts.
 """
 
 import argparse
@@ -193,6 +193,23 @@ def family(name: str, seeds: range, budget: float, trapped: int) -> dict[str, An
     }
 
 
+def kept(path: Path) -> dict[str, Any]:
+    """Return the families of an earlier output."""
+    earlier = json.loads(path.read_text(encoding="utf-8"))
+    for figures in earlier["families"].values():
+        figures.setdefault(
+            "run",
+            {
+                "date": earlier["date"],
+                "version": earlier["version"],
+                "first_seed": earlier["seed"],
+                "budget_s": earlier["budget_s"],
+            },
+        )
+    families: dict[str, Any] = earlier["families"]
+    return families
+
+
 def met(figures: dict[str, Any]) -> bool:
     """Return whether a family meets every bar."""
     shares = all(
@@ -221,7 +238,7 @@ def main() -> int:
             break
         sys.stderr.write(f"{name}: {json.dumps(result[name])}\n")
     if given.keep is not None:
-        result = json.loads(given.keep.read_text(encoding="utf-8"))["families"] | result
+        result = kept(given.keep) | result
     print(
         json.dumps(
             {
