@@ -40,7 +40,7 @@ bench: setup
 	$(BIN)/python benchmarks/records.py --json
 	$(BIN)/python benchmarks/plant.py --json
 	$(BIN)/python benchmarks/power.py --json
-	$(BIN)/python -P benchmarks/twin.py --json > docs/results/twin.json.new && mv docs/results/twin.json.new docs/results/twin.json
+	$(BIN)/python -P benchmarks/twin.py --json --into docs/results/twin.json
 
 # What takes too long for every run; the last results lie in docs/results with their date and machine.
 PROOFS := gain_intervals traps calibration kills machines twin_proof
