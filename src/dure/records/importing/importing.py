@@ -56,6 +56,8 @@ def import_file(
     table = read(path, options)
     header = header_of(table.frame)
     before = None if said.anything else remembered(workspace, header)
+    if before is not None and said.correction and not differing.readable(table, before.mapping):
+        before = None  # the file is right, so that it is recognised anew
     mapping = _mapping(workspace, table, said, before)
     memory = None if before is None else before.said()
     text = Noted(table.sha256, json.dumps(mapping.to_json(), ensure_ascii=False), table.source)
