@@ -36,12 +36,14 @@ format: setup
 bench: setup
 	$(BIN)/python benchmarks/learn.py --json
 	$(BIN)/python benchmarks/learn_life.py --json
+	$(BIN)/python benchmarks/learn_novelty.py --json
 	$(BIN)/python benchmarks/records.py --json
 	$(BIN)/python benchmarks/plant.py --json
 	$(BIN)/python benchmarks/power.py --json
+	$(BIN)/python -P benchmarks/twin.py --json > docs/results/twin.json.new && mv docs/results/twin.json.new docs/results/twin.json
 
 # What takes too long for every run; the last results lie in docs/results with their date and machine.
-PROOFS := gain_intervals traps calibration kills machines
+PROOFS := gain_intervals traps calibration kills machines twin_proof
 prove: setup
 	$(BIN)/python -m pytest -m prove || [ $$? -eq 5 ]
 	@for proof in $(PROOFS); do \

@@ -2,42 +2,33 @@
 
 A year of quarter-hours (the steel works' load, its first months standing for the missing ones) with a battery under
 Korean prices: one annual peak, then the monthly ratchet with twelve months' history; a receding horizon over 672
-decisions; a thousand sizes; the forecast and the closed loop on the load's last month. CPU seconds, after compiling.
-
-Usage: python -P benchmarks/power_dispatch.py [--json] [--no-pypsa]
-
-(-P keeps this folder out of the way of imports: Numba looks for a package named like ``coverage.py`` beside this.)
+decisions; a thousand sizes; the forecast and the controller on the load's last month. CPU seconds, after compiling.
 """
 
-import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-import dure
-from dure.clock import DAY, instant
+from dure.clock import instant
 from dure.power.contract import SupplyContract
+from dure.power.control.asking import ControlQuestion, control
 from dure.power.control.controller import Controller
-from dure.power.control.simulate import Forecast, simulate
+from dure.power.control.simulate import simulate
 from dure.power.dispatch.planning import plan, solved
 from dure.power.dispatch.problem import Battery, Demand, Floats, Problem
 from dure.power.dispatch.question import demand_of
-from dure.power.forecast.features import features_of
-from dure.power.forecast.history import history
-from dure.power.forecast.model import fit
-from dure.power.forecast.score import score
+from dure.power.forecast.asking import forecast
 from dure.power.prices import StepPrices, step_prices
 from dure.power.sizing.question import Prices, SizingQuestion
 from dure.power.sizing.sizing import size
@@ -206,40 +197,16 @@ def sizes(problem: Problem, prices: StepPrices) -> dict[str, Any]:
 
 def foretold() -> dict[str, Any]:
     """Return the forecast's scores on the last month, and what a controller with it would have paid."""
-    start, kw = steel()
+    load = read_load(str(SHARED / STEEL), LoadSaid(zone="Asia/Seoul"))
     contract = SupplyContract.of("industrial_b-high_a-II", 700, as_of=datetime(2026, 6, 1).date())
-    prices = step_prices(contract, start, kw.size)
-    wall = start + 9 * DAY // 24 + prices.step * np.arange(kw.size)
-    days = np.arange(wall[0] // DAY, wall[-1] // DAY + 1)
-    off = [int(day) for day in days if int(day) in contract.holiday_numbers(2018, 2018)]
-    past = history(wall // DAY, (wall % DAY) // prices.step, kw, holidays=off)
-    first = kw.size - 30 * 96
-    part = replace(
-        _part(Problem(hours=0.25, load_kw=kw, price=prices.energy, demand=demand_of(prices)), first, 30 * 96),
-        battery=replace(BATTERY, start_kwh=300.0),
-    )  # fmt: skip
-    features = features_of(past)
-    models: dict[int, Any] = {}
-
-    def told(t: int, count: int) -> Floats:
-        day = (first + t) // 96 * 96
-        if day not in models:
-            models[day] = fit(features, day)
-        found: Floats = models[day].forecast(first + t, count).kw
-        return found
-
-    def true(t: int, count: int) -> Floats:
-        return np.resize(kw[first + t : first + t + count], count)
-
-    ways: dict[str, Forecast] = {
-        "forecast": told, "last week": lambda t, count: kw[first + t - 672 : first + t - 672 + count], "truth": true,
-        "none (safe rule)": lambda t, count: None,
-    }  # fmt: skip
-    still = replace(part, battery=None)
-    costs = {name: simulate(part, Controller(BATTERY), way).plan.objective for name, way in ways.items()}
+    battery = replace(BATTERY, start_kwh=300.0, end_least_kwh=300.0)
+    run = control(load, contract, ControlQuestion(battery=battery))
     return {
-        "scores_last_30_days": score(past).to_json(),
-        "closed_loop_cost": {"no battery": plan(still).objective, **costs, "perfect foresight": plan(part).objective},
+        "scores_last_30_days": forecast(load, contract).scores.to_json(),
+        "control_last_30_days": {
+            "owed_kw": round(run.owed_kw, 2), "kept_of_perfect_foresight": run.kept,
+            "ways": [each.to_json("en") for each in run.ways],
+        },
     }  # fmt: skip
 
 
@@ -250,24 +217,3 @@ def measure(*, pypsa: bool = True) -> dict[str, Any]:
         "one_annual_peak": one_peak(problem, prices, pypsa=pypsa), "ratchet_with_history": ratchet(problem, prices),
         "receding_horizon": horizon(problem), "sizing": sizes(problem, prices), "last_month": foretold(),
     }  # fmt: skip
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--no-pypsa", action="store_true")
-    asked = parser.parse_args()
-    told = {
-        "date": datetime.now(UTC).strftime("%Y-%m-%d"),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "version": dure.__version__,
-        **measure(pypsa=not asked.no_pypsa),
-    }
-    print(json.dumps(told, indent=None if asked.json else 1))
-
-
-if __name__ == "__main__":
-    main()

@@ -8,334 +8,20 @@ Usage: python twin_simpy_plant.py GIVEN.json DAYS SEED REPLICATIONS  (prints one
 
 import json
 import math
-import random
 import sys
 import time
-from collections import deque
-from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 import simpy
 
-from twin_simpy_parts import (
-    DAY,
-    HOUR,
-    PRODUCTS,
-    QUARTER,
-    SHELF_LIFE,
-    STATES,
-    STEPS,
-    TOOLS,
-    Centre,
-    Hours,
-    Lot,
-    Machine,
-    Meter,
-    Pool,
-    Vehicle,
-    lognormal,
-)
-
-Process = Generator[Any, Any, None]
-WORKING = {"mold-1": (120, 40, 30), "mold-2": (110, 40, 30), "mold-3": (60, 55, 40), "cnc-1": (40, 45, 30),
-           "cnc-2": (55, 45, 30)}  # fmt: skip
-UPKEEP = {"mold-1": (14, 2), "mold-2": (14, 2), "mold-3": (7, 2), "cnc-1": (7, 1), "cnc-2": (7, 1)}
-LOW, CHARGE_RATIO, CHARGE_KW = 6.4 * HOUR, 0.5, 6.0
+from twin_simpy_floor import WORKING, Process
+from twin_simpy_flow import Flow
+from twin_simpy_parts import HOUR, PRODUCTS, STEPS, TOOLS, Centre, Lot, Machine, Step, lognormal
 
 
-class Plant:
-    """The plant while it runs."""
+class Plant(Flow):
+    """The plant while it runs: who starts what, and how it is done."""
 
-    def __init__(self, given: dict[str, Any], days: float, seed: int) -> None:
-        self.env, self.luck, self.events = simpy.Environment(), random.Random(seed), 0
-        self.meters = [Meter() for _ in given["meters"]]
-        always = Hours([], True, open=True)
-        hours = [Hours(each, False) for each in given["hours"]]
-        self.machines = [
-            Machine(each["id"], each["centre"], always if each["hours"] < 0 else hours[each["hours"]],
-                    each["pauses"], each["place"], each["power"], each["ramp"],
-                    [self.meters[k] for k in each["meters"]])
-            for each in given["machines"]
-        ]  # fmt: skip
-        self.centres = {
-            each["id"]: Centre(each["id"], [self.machines[k] for k in each["machines"]], each["place"])
-            for each in given["centres"]
-        }
-        self.pools = {"setter": Pool(2, hours[0]), "packer": Pool(4, hours[1]), "loader": Pool(1, hours[0])}
-        self.fitter = simpy.Resource(self.env, 1)
-        self.units = {name: [[0.0, False] for _ in range(tool[0])] for name, tool in TOOLS.items()}
-        self.empty, self.loaded, self.home, self.charger = (
-            given[name] for name in ("empty", "loaded", "home", "charger")
-        )
-        self.vehicles = [Vehicle(self.home), Vehicle(self.home)]
-        self.calls: deque[Lot] = deque()
-        self.asking: list[tuple[int, float, int, str, Any]] = []
-        self.finished = dict.fromkeys(PRODUCTS, 0)
-        self.lead = dict.fromkeys(PRODUCTS, 0.0)
-        self.lost = dict.fromkeys(PRODUCTS, 0)
-        self.inside = dict.fromkeys(PRODUCTS, 0)
-        self.seconds, self.asked, self.again = days * DAY, 0, False
-        for each in hours:
-            self.env.process(self.shift(each))
-        for machine in self.machines:
-            self.prepare(machine)
-        self.env.process(self.orders("syringe", 6 * HOUR))
-        self.env.process(self.orders("hub", 14 * HOUR))
-        for _ in range(6):
-            self.release("cap", 0.0)
-
-    # ------------------------------------------------------------------ states, power, time
-    def turn(self, m: Machine, state: str) -> None:
-        """Change the state of a machine; power and its meters follow."""
-        now = self.env.now
-        if m.state:
-            m.spent[m.state] = m.spent.get(m.state, 0.0) + now - m.since
-        m.since = now
-        k = STATES.index(state)
-        level = m.power[k] + (m.extra_kw if state == "producing" else 0.0)
-        if state == m.state and level == m.level:
-            return
-        ramp = m.ramp[k] if state != m.state else 0.0
-        m.state, m.level = state, level
-        before, slope = m.now_kw + m.slope * (now - m.power_since), m.slope
-        m.version += 1
-        m.power_since = now
-        m.slope = (level - before) / ramp if ramp else 0.0
-        m.now_kw = before if ramp else level
-        self.draw_power(m.meters, m.now_kw - before, m.slope - slope)
-        if ramp:
-            self.env.process(self.risen(m, ramp, m.version))
-
-    def risen(self, m: Machine, ramp: float, version: int) -> Process:
-        """Let the power of a machine stay at what it has reached."""
-        yield self.env.timeout(ramp)
-        if m.version == version:
-            slope, m.slope = m.slope, 0.0
-            m.now_kw, m.power_since = m.level, self.env.now
-            self.draw_power(m.meters, 0.0, -slope)
-
-    def draw_power(self, meters: list[Meter], kw: float, slope: float = 0.0) -> None:
-        """Change what meters see."""
-        for meter in meters:
-            meter.settle(self.env.now)
-            meter.power += kw
-            meter.slope += slope
-
-    def rest(self, m: Machine) -> None:
-        """Turn a machine that does nothing to the state of it."""
-        if m.working or m.service:
-            return
-        self.turn(m, "off" if not m.hours.open else "blocked" if m.held else "idle")
-
-    def shift(self, hours: Hours) -> Process:
-        """Open and close."""
-        hours.opened = self.env.event()
-        for begin, end in hours.periods:
-            yield self.env.timeout(begin - self.env.now)
-            self.events += 1
-            hours.open, hours.until = True, end
-            opened, hours.opened = hours.opened, self.env.event()
-            opened.succeed()
-            self.all_rest(hours)
-            self.look()
-            yield self.env.timeout(end - self.env.now)
-            self.events += 1
-            hours.open = False
-            self.all_rest(hours)
-
-    def all_rest(self, hours: Hours) -> None:
-        """Let machines that keep some hours turn to their state."""
-        for m in self.machines:
-            if m.hours is hours:
-                self.rest(m)
-
-    # ------------------------------------------------------------------ failures and maintenance
-    def prepare(self, m: Machine) -> None:
-        """Start the clocks of a machine."""
-        self.rest(m)
-        if m.id in WORKING:
-            m.fails_in = self.luck.expovariate(1 / (WORKING[m.id][0] * HOUR))
-        if m.id in UPKEEP:
-            self.env.process(self.upkeep(m))
-        if m.id in ("mold-3", "cnc-1"):
-            self.env.process(self.outages(m))
-
-    def serve(self, m: Machine, seconds: float, state: str) -> Process:
-        """Let the fitter come and do what is to be done."""
-        m.service = True
-        self.turn(m, "waiting_repair")
-        with self.fitter.request() as asked:
-            yield asked
-            self.turn(m, state)
-            yield self.env.timeout(seconds)
-            self.events += 1
-        m.service = False
-
-    def outages(self, m: Machine) -> Process:
-        """Fail by the calendar."""
-        while True:
-            yield self.env.timeout(self.luck.expovariate(1 / (90 * DAY)))
-            while m.service:
-                yield self.env.timeout(60.0)
-            self.events += 1
-            if m.working and m.process is not None:
-                m.process.interrupt("outage")
-                m.process = None
-            while m.working and m.service:
-                yield self.env.timeout(60.0)
-            if not m.service:
-                yield from self.serve(m, 3 * HOUR, "down")
-                self.rest(m)
-                self.look()
-
-    def upkeep(self, m: Machine) -> Process:
-        """Maintain every so many days, after the operation that runs."""
-        days, hours = UPKEEP[m.id]
-        while True:
-            yield self.env.timeout(days * DAY - self.env.now % (days * DAY))
-            self.events += 1
-            m.due = True
-            while m.working or m.service or not m.hours.open:
-                yield self.env.timeout(30.0) if m.working or m.service else m.hours.opened
-            yield from self.serve(m, hours * HOUR, "maintenance")
-            m.due = False
-            m.fails_in = self.luck.expovariate(1 / (WORKING[m.id][0] * HOUR))
-            self.rest(m)
-            self.look()
-
-    # ------------------------------------------------------------------ lots
-    def orders(self, product: str, mean: float) -> Process:
-        """Let orders come."""
-        while True:
-            yield self.env.timeout(self.luck.expovariate(1 / mean))
-            self.events += 1
-            self.release(product, self.env.now)
-            self.look()
-
-    def release(self, product: str, ordered: float) -> None:
-        """Let a lot into the plant."""
-        pieces, _, _, first, days, _ = PRODUCTS[product]
-        lot = Lot(product, pieces, ordered + days, ordered, self.env.now, first)
-        self.inside[product] += 1
-        centre = self.centres[STEPS[first].centre]
-        centre.inside += 1
-        centre.cards += 1
-        lot.card = centre.id
-        self.join(lot, centre)
-
-    def join(self, lot: Lot, centre: Centre) -> None:
-        """Put a lot into a queue."""
-        lot.queued = self.env.now
-        lot.stamp += 1
-        centre.queue.append(lot)
-        if STEPS[lot.step].batch:
-            self.env.process(self.waited(lot, lot.stamp, 3 * HOUR, spoils=False))
-        if centre.id in SHELF_LIFE:
-            self.env.process(self.waited(lot, lot.stamp, SHELF_LIFE[centre.id], spoils=True))
-
-    def waited(self, lot: Lot, stamp: int, seconds: float, *, spoils: bool) -> Process:
-        """Look again, or scrap the lot, if it still waits after so long."""
-        yield self.env.timeout(seconds)
-        if lot.stamp == stamp and lot.queued >= 0:
-            self.events += 1
-            if spoils:
-                centre = self.centres[STEPS[lot.step].centre]
-                self.leave_queue(lot, centre)
-                self.gone(lot, done=False)
-            self.look()
-
-    def leave_queue(self, lot: Lot, centre: Centre) -> None:
-        """Take a lot out of a queue."""
-        centre.queue.remove(lot)
-        centre.inside -= 1
-        lot.queued = -1.0
-
-    def gone(self, lot: Lot, *, done: bool) -> None:
-        """Take a lot out of the plant."""
-        self.give_card_back(lot)
-        self.inside[lot.product] -= 1
-        if done:
-            self.finished[lot.product] += 1
-            self.lead[lot.product] += self.env.now - lot.released
-        else:
-            self.lost[lot.product] += 1
-        if lot.product == "cap":
-            self.release("cap", self.env.now)
-
-    def give_card_back(self, lot: Lot) -> None:
-        """Let the card of a lot go."""
-        if lot.card:
-            self.centres[lot.card].cards -= 1
-            lot.card = ""
-
-    def route_on(self, m: Machine, lot: Lot) -> None:
-        """Send a finished lot on its way."""
-        step = STEPS[lot.step]
-        if step.scrap:
-            spread = math.sqrt(lot.pieces * step.scrap * (1 - step.scrap))
-            lot.pieces -= max(0, round(self.luck.gauss(lot.pieces * step.scrap, spread)))
-        u = self.luck.random()
-        to = next(name for share, name in step.then if u < share)
-        if to in ("done", "scrap"):
-            self.gone(lot, done=to == "done")
-            return
-        lot.step, lot.machine = to, m
-        m.held.append(lot)
-        self.centres[STEPS[to].centre].waiters.append(lot)
-
-    def leave_machine(self, lot: Lot) -> None:
-        """Take a finished lot off its machine."""
-        m = lot.machine
-        m.held.remove(lot)
-        self.give_card_back(lot)
-        lot.card = lot.bound
-        self.rest(m)
-
-    def moved(self, lot: Lot) -> Process:
-        """Carry a lot by hand."""
-        yield self.env.timeout(240.0)
-        self.events += 1
-        self.join(lot, self.centres[lot.bound])
-        self.look()
-
-    # ------------------------------------------------------------------ vehicles
-    def leg(self, v: Vehicle, place: int, times: list[list[float]]) -> Process:
-        """Drive."""
-        seconds = times[v.place][place]
-        v.used += seconds
-        v.place = place
-        yield self.env.timeout(seconds)
-        self.events += 1
-
-    def carry(self, v: Vehicle, lot: Lot) -> Process:
-        """Fetch a lot, carry it, charge where the battery is low, and go home."""
-        yield from self.leg(v, lot.machine.place, self.empty)
-        yield self.env.timeout(40.0)
-        self.events += 1
-        self.leave_machine(lot)
-        self.look()
-        centre = self.centres[lot.bound]
-        yield from self.leg(v, centre.place, self.loaded)
-        yield self.env.timeout(40.0)
-        self.events += 1
-        self.join(lot, centre)
-        if v.used > LOW:
-            yield from self.leg(v, self.charger, self.empty)
-            self.draw_power(self.meters[:1], CHARGE_KW)
-            yield self.env.timeout(v.used * CHARGE_RATIO)
-            self.events += 1
-            self.draw_power(self.meters[:1], -CHARGE_KW)
-            v.used = 0.0
-        v.parked = True
-        self.look()
-        if v.parked and v.place != self.home:
-            v.parked = False
-            yield from self.leg(v, self.home, self.empty)
-            v.parked = True
-            self.look()
-
-    # ------------------------------------------------------------------ decisions
     def look(self) -> None:
         """Decide until nothing changes, downstream first."""
         self.again = True
@@ -432,7 +118,7 @@ class Plant:
                 self.leave_queue(each, self.centres[STEPS[each.step].centre])
             m.lots, m.working = lots, True
             m.extra_kw = step.energy * HOUR / seconds
-            m.process = self.env.process(self.operate(m, step, (seconds, unit, renew, setup)))
+            self.env.process(self.operate(m, step, (seconds, unit, renew, setup)))
             return True
         return False
 
@@ -441,7 +127,9 @@ class Plant:
         queue, now = centre.queue, self.env.now
         if centre.id == "molding":
             ready = {each.colour for each in idle}
-            order = sorted(queue, key=lambda lot: (PRODUCTS[lot.product][1] not in ready, lot.due, lot.queued))
+            order = sorted(
+                queue, key=lambda lot: (PRODUCTS[lot.product][1] not in ready, lot.due, lot.queued)
+            )
             best = {
                 colour: next((each for each in idle if each.colour == colour), idle[0])
                 for colour in ("clear", "blue")
@@ -468,14 +156,15 @@ class Plant:
                 return each, False
         return (free[0], free[0][0] > 0) if free else (None, False)
 
-    # ------------------------------------------------------------------ the work on a machine
-    def operate(self, m: Machine, step: Any, chosen: tuple[float, Any, bool, bool]) -> Process:
+    def operate(
+        self, m: Machine, step: Step, chosen: tuple[float, list[float] | None, bool, bool]
+    ) -> Process:
         """Do an operation, phase by phase; the first operator has been taken."""
         seconds, unit, renew, setup = chosen
         colour = PRODUCTS[m.lots[0].product][1]
         taken = True
         if renew:
-            yield from self.phase(m, "waiting_tool", TOOLS[step.tool][2], "setter")
+            yield from self.phase(m, "waiting_tool", TOOLS[step.tool or ""][2], "setter")
             taken = False
         if setup:
             if not taken:
@@ -495,6 +184,7 @@ class Plant:
             yield from self.serve(m, math.ceil(math.log(self.luck.random()) / math.log(0.9)), "down")
         if m.id.startswith("oven") and m.id == "oven-1" and self.luck.random() < 0.005:
             yield from self.serve(m, lognormal(self.luck, 2 * HOUR, HOUR), "down")
+        m.process = self.env.active_process
         try:
             if step.load:
                 yield from self.work(m, step.load[1])
@@ -507,7 +197,7 @@ class Plant:
             lost = True
         self.finish(m, step, unit, lost=lost)
 
-    def finish(self, m: Machine, step: Any, unit: Any, *, lost: bool) -> None:
+    def finish(self, m: Machine, step: Step, unit: list[float] | None, *, lost: bool) -> None:
         """End an operation."""
         if step.run:
             self.pools[step.run].busy -= 1
@@ -567,7 +257,7 @@ def main() -> None:
             **{f"lead {name}": plant.lead[name] / max(plant.finished[name], 1) for name in PRODUCTS},
             "kWh": plant.meters[0].total / HOUR, "peak kW": plant.meters[0].peak,
         })  # fmt: skip
-    print(json.dumps({"version": simpy.__version__, "events": events, "cpu_s": cpu, "rows": rows, "step": QUARTER}))
+    print(json.dumps({"version": simpy.__version__, "events": events, "cpu_s": cpu, "rows": rows}))
 
 
 if __name__ == "__main__":

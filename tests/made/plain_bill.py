@@ -53,7 +53,7 @@ MILD = {3, 4, 5, 9, 10}
 
 @dataclass
 class Plain:
-    """A contract, in the words of the notes."""
+    """A contract, in the words of the notes; the last eight are other readings of what is to be checked."""
 
     tariff: str
     contract_kw: int
@@ -63,6 +63,12 @@ class Plain:
     history: dict[str, Fraction] = field(default_factory=dict)
     light_counts: bool = False
     window: tuple[int, int] = (8, 22)
+    today_s_prices: bool = False
+    today_s_hours: bool = False
+    today_s_fund: bool = False
+    lines_cut: bool = False
+    seasons_of_month: bool = False
+    low_by_demand: bool = False
 
 
 @cache
@@ -123,6 +129,8 @@ def bills(
     largest: dict[str, Fraction] = defaultdict(Fraction)
     last_day: dict[str, date] = {}
     begins, ends = said.window
+    low = "low" in said.tariff
+    cut = int if said.lines_cut else lambda amount: amount  # towards nothing
     for number in range(len(millionths) // 96):
         day = begin.date() + timedelta(days=number)
         month = month_of(day, said.read_day)
@@ -132,18 +140,24 @@ def bills(
         old = ruled < (reform if b else date(2026, 6, 1))
         old_price = ruled < reform
         closed, saturday = day in HOLIDAYS or day.weekday() == 6, day.weekday() == 5
-        season = "summer" if day.month in SUMMER else "winter" if day.month in WINTER else "mild"
+        mild = int(month[5:]) if said.seasons_of_month else day.month
+        season = "summer" if mild in SUMMER else "winter" if mild in WINTER else "mild"
         for hour in range(24):
             first = 96 * number + 4 * hour
             quarters = millionths[first : first + 4]
-            place = period(hour, day.month, old)
+            place = period(hour, mild, old and not said.today_s_hours)
             if flat or closed:
                 place = 0
             elif saturday and place == 2:
                 place = 1
-            key = (place, prices(said.tariff, day.month, old_price)[place], season, b and old_price)
+            key = (
+                place,
+                prices(said.tariff, mild, old_price and not said.today_s_prices)[place],
+                season,
+                b and old_price,
+            )
             energy[month][("band", *key)] += sum(quarters)
-            if b and not old_price and day.month in MILD and (closed or saturday) and 11 <= hour < 14:
+            if b and not old_price and mild in MILD and (closed or saturday) and 11 <= hour < 14:
                 energy[month][("rebate", *key)] += sum(quarters)
             if flat or place > 0 or said.light_counts:
                 largest[month] = max(largest[month], Fraction(4 * max(quarters), 10**6))
@@ -156,7 +170,7 @@ def bills(
     months = list(energy)
     found = {}
     for month in months:
-        if "low" in said.tariff:
+        if low and not said.low_by_demand:
             demand = Fraction(said.contract_kw)
         else:
             demand = max(largest[month], Fraction(3, 10) * said.contract_kw)
@@ -175,23 +189,23 @@ def bills(
         for lagging, standard, high in ((True, 92, 97), (False, 95, 95)):
             pairs = [each[1:] for each in halves[month] if each[0] == lagging and (each[1] or each[2])]
             if pairs:
-                if "low" in said.tariff:
+                if low:
                     pairs = [(sum(each[0] for each in pairs), sum(each[1] for each in pairs))]
                 factors = [min(max(100 * p / sqrt(p**2 + q**2), 60), high) for p, q in pairs]
-                whole += base * (standard - Fraction(sum(factors) / len(factors))) * Fraction(2, 1000)
+                whole += cut(base * (standard - Fraction(sum(factors) / len(factors))) * Fraction(2, 1000))
         used = 0
         by_period: dict[int, int] = defaultdict(int)
         for (kind, place, price, *_), amount in energy[month].items():
             billed = half_up(Fraction(amount, 10**6))
             if kind == "band":
-                whole += billed * price
+                whole += cut(billed * price)
                 used += billed
                 by_period[place] += billed
             else:
-                whole -= billed * price / 2
+                whole -= cut(billed * price / 2)
         whole += used * 14
         ruled = said.as_of or last_day[month]
-        fund = Fraction("2.7") if ruled >= date(2025, 7, 1) else Fraction("3.2")
+        fund = Fraction("2.7") if ruled >= date(2025, 7, 1) or said.today_s_fund else Fraction("3.2")
         due = whole + half_up(whole / 10) + floor(whole * fund / 1000) * 10
         found[month] = {
             "total": floor(due / 10) * 10,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from dure.cli import options, values
 from dure.cli.grouped import grouped
 from dure.cli.joined import joined, of_records
-from dure.cli.learn_life import answer_life, asked_about_life, refuse_others
-from dure.cli.learn_options import LifeAsked
+from dure.cli.learn_options import LifeAsked, WatchAsked
+from dure.cli.learn_unlabelled import Common, answered
 from dure.cli.reading_asked import ReadingAsked
 from dure.cli.streams import encoding_of, say, say_json
 from dure.cli.waiting import waiting
@@ -55,36 +55,34 @@ def study(
     workspace: options.WorkspaceFolder = ".",
     *,
     lives: LifeAsked,
+    watch: WatchAsked,
     reading: ReadingAsked,
 ) -> None:
     """Answer one question about one file, or about records."""
-    from dure.learn.life.question import LifeQuestion
     from dure.learn.question import StudyQuestion
     from dure.records.reading import read
 
     language = lang or default_language()
     timing = values.seconds(budget, "--budget")
-    alarms, least = values.share(false_alarms, "--false-alarms"), values.amount(useful, "--useful")
+    least = values.amount(useful, "--useful")
     if of_records(data, tags, of, {"--from": from_, "--to": to, "--as-of": as_of, "--within": within}):
         table = joined(workspace, tags or [], of or "", from_, to, as_of, within, language, quiet=json)
         out = str(Path(workspace) / RESULTS) if out == RESULTS else out
     else:
         table = read(Path(data), reading.chosen())
     columns = table.frame.columns
-    outcome = target or table.column_for("outcome")
     with_outcome = {
         "--positive": positive, "--settings": settings, "--include": include, "--gap": gap, "--cost": cost,
         "--inspect": inspect, "--practice": practice, "--label-delay": label_delay, "--audit-only": audit_only,
         "--machine": machine,
     }  # fmt: skip
-    if asked_about_life(lives.life, outcome, lives.given(), table):
-        refuse_others(Text(en="remaining life", ko="잔여 수명"), with_outcome)
-        of_life = LifeQuestion(
-            unit=group, cycle=time, running=values.names(lives.still_running, columns), horizon=lives.horizon,
-            exclude=values.names(exclude, columns), useful=least, budget=timing, seed=seed,
-        )  # fmt: skip
-        answer_life(table, of_life, language, Path(out), reading.said(), as_json=json)
+    common = Common(
+        time, group, values.names(exclude, columns), least, false_alarms, timing, seed, language, Path(out),
+        reading.said(), json,
+    )  # fmt: skip
+    if answered(table, target or table.column_for("outcome"), lives, watch, with_outcome, common):
         return
+    alarms = values.share(false_alarms, "--false-alarms")
     miss, alarm = values.prices(cost, "--cost") if cost is not None else (None, None)
     looked = None if inspect is None else values.share(inspect, "--inspect")
     if cost is not None and inspect is not None:

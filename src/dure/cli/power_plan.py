@@ -7,6 +7,7 @@ from dure.cli import dispatch_options, options, values
 from dure.cli.answering import Answering
 from dure.cli.battery_asked import BatteryAsked
 from dure.cli.grouped import grouped
+from dure.cli.power import page_at
 from dure.cli.power_asked import PowerAsked
 from dure.cli.power_plan_shown import dispatch_text, sizing_text
 from dure.cli.reading_asked import ReadingAsked
@@ -46,9 +47,16 @@ def dispatch(
         limit_kw=limit_kw, pv_kw=None if pv is None else asked.series(pv, profile), export_price=export_price,
         seconds=values.seconds(budget, "--budget"),
     )  # fmt: skip
+    said = {**battery.said(), "pv": pv, "export_price": export_price, "limit_kw": limit_kw,
+            "budget": budget if budget != "60s" else None}  # fmt: skip
+    command = asked.command("dispatch", reading, said)
     with result_folder(Path(answering.out), DISPATCH) as folder, waiting(language, quiet=answering.json):
-        kept = save_dispatch(ask(question), question, folder, language)
-    say_json(kept.to_json(language)) if answering.json else say(dispatch_text(kept, language))
+        kept = save_dispatch(ask(question), question, folder, language, command)
+    if answering.json:
+        say_json(kept.to_json(language))
+        return
+    say(dispatch_text(kept, language))
+    say(page_at(kept.report, language))
 
 
 @grouped
@@ -72,13 +80,20 @@ def size(
     profile = asked.load_profile(contract, reading).quarters()
     sun = None if pv is None else asked.series(pv, profile)
     question = sizes.question(sun, export_price, seed)
+    said = {**sizes.said(), "pv": pv, "pv_yield": pv_yield if pv_yield != 1250.0 else None,
+            "export_price": export_price, "seed": seed if seed != 1 else None}  # fmt: skip
+    command = asked.command("size", reading, said)
     with (
         result_folder(Path(answering.out), SIZE) as folder,
         waiting(language, quiet=answering.json) as progress,
     ):
         found = ask_size(profile, contract, question, yearly_kwh=pv_yield, progress=progress)
-        kept = save_sizing(found, folder, language)
-    say_json(kept.to_json(language)) if answering.json else say(sizing_text(kept, language))
+        kept = save_sizing(found, folder, language, command)
+    if answering.json:
+        say_json(kept.to_json(language))
+        return
+    say(sizing_text(kept, language))
+    say(page_at(kept.report, language))
 
 
 def _jobs(plant: "Plant | None", load: "LoadProfile") -> "tuple[Job, ...]":

@@ -29,6 +29,11 @@ class SizesAsked(OptionGroup):
     wear: dispatch_options.Wear = 0.0
     draws: dispatch_options.Draws = 60
 
+    def said(self) -> dict[str, object]:
+        """Return the options that differ from what holds unless told, by name."""
+        usual = SizesAsked()
+        return {name: value for name, value in vars(self).items() if value != getattr(usual, name)}
+
     def question(self, pv_per_kw: "Floats | None", export_price: float | None, seed: int) -> "SizingQuestion":
         """Return the question; ``pv_per_kw`` is what a kW of sun gives at each step. Raises ``UsageUnclear``."""
         from dure.power.sizing.question import Prices, SizingQuestion

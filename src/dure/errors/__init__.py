@@ -151,6 +151,7 @@
         ├── PositiveNotFound      question-no-such-value
         ├── TimeUnfit             question-time-unfit
         ├── LifeUnclear           question-life-unclear
+        ├── WatchUnclear          question-watch-unclear
         ├── SheetNotFound         question-no-such-sheet
         ├── MemberNotFound        question-no-such-member
         ├── BadReadingOption      question-bad-reading-option
@@ -253,6 +254,7 @@ from dure.errors.question import TargetOverlaps as TargetOverlaps
 from dure.errors.question import TargetTaken as TargetTaken
 from dure.errors.question import TargetUnfit as TargetUnfit
 from dure.errors.question import TimeUnfit as TimeUnfit
+from dure.errors.question import WatchUnclear as WatchUnclear
 from dure.errors.records import EventsUnfit as EventsUnfit
 from dure.errors.records import EventsUnread as EventsUnread
 from dure.errors.records import ImportDiffers as ImportDiffers

@@ -83,3 +83,9 @@ class LifeUnclear(QuestionError):
     """Run-to-failure records do not tell which rows belong to one unit, how old it is, or which still runs."""
 
     code = "question-life-unclear"
+
+
+class WatchUnclear(QuestionError):
+    """The rate of alarms, the rows known to be good, or the windows of faults cannot be placed in the data."""
+
+    code = "question-watch-unclear"

@@ -17,6 +17,8 @@ from dure.tariffs.kinds.hours import Hours
 from dure.tariffs.kinds.prices import ONE_PERIOD, ByPeriod
 
 NONE = -1
+OF_ROWS = frozenset({"prices", "hours", "days", "discount"})
+"""Kinds of rule that decide the bands of a kind of day."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Banded:
 
     ``band`` and ``rebate`` hold indices into ``bands``, ``rebate`` ``NONE`` where there is none; ``counts`` says
     whether demand counts. ``stretch_of_row`` and ``stretch_of_day[d]`` are the index of the terms in ``stretches``.
+    ``kinds`` codes stretch, month and type of day of each row.
     """
 
     bands: tuple[Band, ...]
@@ -49,31 +52,39 @@ class Banded:
     stretch_of_row: Whole
     stretches: tuple[Terms, ...]
     stretch_of_day: Whole
+    kinds: Whole
 
-    def place(self, grid: Grid) -> Whole:
-        """Return where each quarter-hour of the grid stands in a table that is read row by row, (n,)."""
-        at: Whole = (self.row_of_day * SLOTS)[grid.day] + grid.slot
+    def place(self, grid: Grid, here: slice = slice(None)) -> Whole:
+        """Return where each quarter-hour ``here`` stands in a table that is read row by row, (n,)."""
+        at: Whole = (self.row_of_day * SLOTS)[grid.day[here]] + grid.slot[here]
         return at
 
 
 class _Bands:
-    """Bands in the order in which they are first met."""
+    """Bands in the order in which they are first met, after those that are known."""
 
-    def __init__(self) -> None:
-        self.listed: list[Band] = []
-        self._places: dict[tuple[str, str, str], int] = {}
+    def __init__(self, known: tuple[Band, ...] = ()) -> None:
+        self.listed = list(known)
+        self._places = {
+            (band.rule.key, band.season, band.period, band.price): place for place, band in enumerate(known)
+        }
 
     def place(self, rule: Rule, season: str, period: str, price: Decimal | None) -> int:
         """Return the index of a band."""
-        key = (rule.key, season, period)
+        key = (rule.key, season, period, price)
         if key not in self._places:
             self._places[key] = len(self.listed)
             self.listed.append(Band(rule, season, period, price))
         return self._places[key]
 
 
-def banded(contract: SupplyContract, grid: Grid, flipped: frozenset[str] = frozenset()) -> Banded:
+def banded(
+    contract: SupplyContract, grid: Grid, flipped: frozenset[str] = frozenset(), base: Banded | None = None
+) -> Banded:
     """Return the bands of a contract over a grid; ``flipped`` names rules taken in their other reading.
+
+    Rows and bands are numbered as in ``base``, the same without flipped rules, where there is one; rows that no
+    flipped rule touches are taken from it.
 
     Raises ``TariffNotInForce``, ``TariffFileUnfit`` where hours and prices do not name the same periods.
     """
@@ -81,15 +92,24 @@ def banded(contract: SupplyContract, grid: Grid, flipped: frozenset[str] = froze
     month = _season_month(grid, stretches, stretch_of_day)
     code = (stretch_of_day * 13 + month) * 4 + grid.day_type
     kinds, row_of_day = np.unique(code, return_inverse=True)
-    bands = _Bands()
+    alike = base is not None and np.array_equal(base.kinds, kinds)
+    bands = _Bands(base.bands if base is not None else ())
     shape = (kinds.size, SLOTS)
-    band, rebate = np.zeros(shape, dtype=np.int64), np.full(shape, NONE, dtype=np.int64)
+    if base is not None and alike:
+        band, rebate = base.band.copy(), base.rebate.copy()
+    else:
+        band, rebate = np.zeros(shape, dtype=np.int64), np.full(shape, NONE, dtype=np.int64)
+    touched = [
+        any(rule.key in flipped and rule.kind in OF_ROWS for rule in terms.rules) for terms in stretches
+    ]
     for row, kind in enumerate(kinds.tolist()):
+        if alike and not touched[kind // 52]:
+            continue
         terms, month_number, day_type = stretches[kind // 52], kind // 4 % 13, kind % 4
         band[row], rebate[row] = _day(contract, terms, month_number, day_type, bands)
     made = Banded(
         tuple(bands.listed), band, rebate, np.ones(shape, dtype=bool), row_of_day.reshape(-1), kinds // 52,
-        stretches, stretch_of_day,
+        stretches, stretch_of_day, kinds,
     )  # fmt: skip
     return replace(made, counts=counts_of(made))
 

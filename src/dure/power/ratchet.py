@@ -39,7 +39,7 @@ def ratchet_of(
 
     ``history`` maps billing months to their largest demand in kW; months of the load itself are taken from the load.
     """
-    here = {month: place for place, month in enumerate(months)}
+    number = [int(month[5:]) for month in months]
     counting = np.zeros((len(months), len(months)), dtype=bool)
     floor = np.zeros(len(months))
     unknown: list[tuple[str, ...]] = []
@@ -49,12 +49,13 @@ def ratchet_of(
         counting[i, i] = demand.basis in {"ratchet", "month"}
         if demand.basis == "ratchet":
             for back in range(1, demand.look_back):
-                earlier = before(month, back)
-                if int(earlier[5:]) not in demand.months:
+                if (number[i] - back - 1) % 12 + 1 not in demand.months:
                     continue
-                if earlier in here:
-                    counting[i, here[earlier]] = True
-                elif earlier in history:
+                if back <= i:
+                    counting[i, i - back] = True
+                    continue
+                earlier = before(month, back)
+                if earlier in history:
                     floor[i] = max(floor[i], float(history[earlier]))
                 else:
                     missing.append(earlier)

@@ -63,6 +63,9 @@ def test_dispatch_answers_with_all_that_the_contract_names(
     assert told["bill_after"] < told["bill_before"]
     assert told["method"] == "dynamic-program"
     assert Path(str(told["plan"])).exists()
+    page = Path(str(told["report"])).read_text(encoding="utf-8")
+    assert "lowers the bill" in page
+    assert "dure power dispatch" in page
 
 
 @pytest.mark.parametrize(
@@ -95,6 +98,9 @@ def test_size_answers_in_both_languages(
     status, told = asked(capsys, "size", load, *CONTRACT, *sizes)
     assert status == 0
     assert len(told["sizes"]) == 2 * (1 + 4)  # type: ignore[arg-type]  # a list
+    page = Path(str(told["report"])).read_text(encoding="utf-8")
+    assert "The sizes compared" in page
+    assert "--battery-kwh 50:150:100" in page
     assert any("Sun was computed" in note for note in told["notes"])  # type: ignore[attr-defined]  # a list
     assert run(["power", "size", load, *CONTRACT, *sizes, "--lang", "ko"]) == 0
     assert "연 " in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """The bill of the product and the plain one agree to the won."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -131,6 +132,53 @@ def test_the_other_reading_of_a_rule_is_the_plain_bill_under_that_reading() -> N
         assert reading.total != made.total
     assert {each.rule.id for each in made.readings} == {"demand-hours", "power-factor", "rounding"}
     assert made.alternative_total not in {None, made.total}
+
+
+OTHERWISE = {
+    "prices-b": {"today_s_prices": True}, "hours-b": {"today_s_hours": True}, "hours-a-2": {"today_s_hours": True},
+    "demand-low": {"low_by_demand": True}, "demand-hours": {"light_counts": True}, "power-factor": {"window": (9, 23)},
+    "power-factor-low": {"window": (9, 23)}, "fund": {"today_s_fund": True}, "rounding": {"lines_cut": True},
+    "billing-month": {"seasons_of_month": True},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "begin", "rules"),
+    [
+        (Plain("industrial_b-high_a-II", 900, read_day=12), datetime(2026, 1, 12),
+         {"prices-b", "hours-b", "demand-hours", "power-factor", "rounding", "billing-month"}),
+        (Plain("industrial_b-high_b-III", 900, deferred=True), datetime(2026, 7, 1),
+         {"prices-b", "hours-b", "demand-hours", "power-factor", "rounding"}),
+        (Plain("industrial_a_2-high_b-I", 290, read_day=20), datetime(2026, 3, 20),
+         {"hours-a-2", "demand-hours", "power-factor", "rounding", "billing-month"}),
+        (Plain("industrial_a_1-low-single", 99), datetime(2026, 5, 1),
+         {"demand-low", "power-factor-low", "rounding"}),
+        (Plain("industrial_b-high_c-I", 900), datetime(2025, 5, 1),
+         {"prices-b", "hours-b", "demand-hours", "power-factor", "fund", "rounding"}),
+    ],
+    ids=lambda said: said.tariff if isinstance(said, Plain) else None,
+)  # fmt: skip
+def test_every_other_reading_and_all_at_once_are_plain_bills(
+    said: Plain, begin: datetime, rules: set[str]
+) -> None:
+    """Each rule marked "check" is read the other way alone, and then all of them together (``alternative_total``)."""
+    load = load_of(begin, 150, 21, said.contract_kw, reactive=True)
+    made = agree(begin, load, said)
+    exact = [int(each) for each in np.rint(load.kwh * 1e6)]
+    sides = (load.lag_kvarh.tolist(), load.lead_kvarh.tolist())  # type: ignore[union-attr]
+
+    def plain(**changes: object) -> int:
+        found = bills(begin, exact, replace(said, **changes), *sides)  # type: ignore[arg-type]  # fields by name
+        return sum(found[month.month]["total"] for month in made.months)
+
+    assert {reading.rule.id for reading in made.readings} >= rules
+    for reading in made.readings:
+        assert int(reading.total) == plain(**OTHERWISE[reading.rule.id]), reading.rule.key
+    together = {
+        name: value for reading in made.readings for name, value in OTHERWISE[reading.rule.id].items()
+    }
+    assert made.alternative_total is not None
+    assert int(made.alternative_total) == plain(**together)
 
 
 def test_the_steel_works_agree_as_of_june_2026() -> None:

@@ -40,6 +40,15 @@ def test_lines_agree_with_their_known_answers() -> None:
     assert all(each.runs >= 30 for each in rows)
 
 
+def test_all_models_agree_with_their_known_answers_event_by_event() -> None:
+    """All models, none by recursion: at 1 %, what ``benchmarks/twin_proof.py`` shows at 0.1 %."""
+    rows = list(validate(model_files(FOLDER), ValidationQuestion(0.01, path="events")))
+    assert {each.path for each in rows} == {"events"}
+    verdict = accepted(rows, 0.01)
+    assert verdict.accepted, verdict
+    assert verdict.models == len(model_files(FOLDER))
+
+
 def test_loading_on_top_of_the_step_makes_the_known_throughput() -> None:
     """Loading adds to the time of the step here: 39/71 lots per minute."""
     hour = 3_600_000_000_000

@@ -9,6 +9,8 @@ import numpy as np
 from dure.language import Text
 from dure.power.bands import Band
 from dure.power.billing.counting import Counted, exact
+from dure.power.billing.line import Line
+from dure.power.billing.peaks import Peak
 from dure.power.billing.power_factor import HalfHours, Judged, judged
 from dure.power.contract import SupplyContract
 from dure.power.grid import Grid
@@ -17,26 +19,45 @@ from dure.power.terms import Terms
 from dure.records.load_profile import LoadProfile
 from dure.tariffs.kinds.demand import Demand
 from dure.tariffs.kinds.power_factor import PowerFactor
-from dure.tariffs.kinds.rounding import Rounding
+from dure.tariffs.kinds.rounding import Round, Rounding
 
 Drawn = tuple[tuple[int, Band, Decimal], ...]
 
 
 @dataclass(frozen=True, eq=False)
+class Shared:
+    """What readings of one bill have in common, kept by what it depends on.
+
+    ``factors`` are power factors by rule; ``lines`` those of energy by month, by the rules that are read the other
+    way and by how kWh are rounded; ``totals`` of months by both and by billing demand; ``ratchets`` by the rules of
+    the months, ``billed`` demands by those and the peaks; ``kinds`` of the rules in force in a month by key;
+    ``peaks`` by quarter-hour.
+    """
+
+    factors: dict[PowerFactor, tuple[tuple[Judged, ...], ...]] = field(default_factory=dict)
+    lines: dict[tuple[int, frozenset[str], Round], tuple[Line, ...]] = field(default_factory=dict)
+    totals: dict[tuple[int, frozenset[str], Decimal], Decimal] = field(default_factory=dict)
+    ratchets: dict[tuple[Demand, ...], Ratchet] = field(default_factory=dict)
+    billed: dict[tuple[tuple[Demand, ...], bytes], tuple[Decimal, ...]] = field(default_factory=dict)
+    peaks: dict[int, Peak] = field(default_factory=dict)
+    kinds: dict[int, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
 class Account:
-    """One reading of the rules over one load. ``halves`` and ``factors`` are shared by readings."""
+    """One reading of the rules over one load. ``halves`` and ``shared`` are the same for all readings of a bill."""
 
     contract: SupplyContract
     load: LoadProfile
     grid: Grid
     counted: Counted
     halves: HalfHours | None = None
-    factors: dict[PowerFactor, tuple[tuple[Judged, ...], ...]] = field(default_factory=dict)
+    shared: Shared = field(default_factory=Shared)
 
     def terms(self, month: int) -> Terms:
         """Return the terms on the last day of a billing month: taxes, rounding and power factor go by them."""
         chosen = self.counted.chosen
-        return chosen.stretches[int(chosen.stretch_of_day[self._last_days[month]])]
+        return chosen.stretches[int(chosen.stretch_of_day[self._day_bounds[month + 1] - 1])]
 
     def rounding(self, month: int) -> Rounding:
         """Return how a billing month is rounded."""
@@ -52,6 +73,10 @@ class Account:
 
     def drawn(self, month: int) -> Drawn:
         """Return the bands in which a month drew energy, as a bill lists them: number, band, kWh as billed."""
+        if month not in self._drawn:
+            energy = self.counted.energy[month]
+            bands = np.flatnonzero(energy > 0).tolist()
+            self._drawn[month] = self._listed(bands, energy, self.rounding(month))
         return self._drawn[month]
 
     def given_back(self, month: int) -> Drawn:
@@ -63,16 +88,45 @@ class Account:
         """Return the power factor of a month under a rule."""
         if self.halves is None:
             return ()
-        if said not in self.factors:
-            self.factors[said] = judged(said, self.halves)
-        return self.factors[said][month]
+        if said not in self.shared.factors:
+            self.shared.factors[said] = judged(said, self.halves)
+        return self.shared.factors[said][month]
+
+    def flipped(self, month: int, besides: frozenset[str]) -> frozenset[str]:
+        """Return which rules in force in a month are read the other way, those of the kinds ``besides`` left out."""
+        if not self._flips:
+            return self._flips
+        kinds = self.shared.kinds.get(month) or self._kinds(month)
+        return frozenset(key for key in self._flips if key in kinds and kinds[key] not in besides)
+
+    def _kinds(self, month: int) -> dict[str, str]:
+        """Return the kinds of the rules in force in a month by key."""
+        first, last = self._day_bounds[month], self._day_bounds[month + 1]
+        chosen = self.counted.chosen
+        here = set(chosen.stretch_of_day[first:last].tolist())
+        self.shared.kinds[month] = {
+            rule.key: rule.kind for place in here for rule in chosen.stretches[place].rules
+        }
+        return self.shared.kinds[month]
+
+    @cached_property
+    def _flips(self) -> frozenset[str]:
+        return frozenset().union(*(terms.flipped for terms in self.counted.chosen.stretches))
+
+    @cached_property
+    def demands(self) -> tuple[Demand, ...]:
+        """The rule of billing demand of each month."""
+        return tuple(self.demand(month) for month in range(len(self.grid.months)))
 
     @cached_property
     def ratchet(self) -> Ratchet:
         """Which months' demands count in which month."""
         months = self.grid.months
-        demands = [self.demand(month) for month in range(len(months))]
-        return ratchet_of(demands, months, self.contract.contract_kw, self.contract.history)
+        demands = self.demands
+        if demands not in self.shared.ratchets:
+            made = ratchet_of(demands, months, self.contract.contract_kw, self.contract.history)
+            self.shared.ratchets[demands] = made
+        return self.shared.ratchets[demands]
 
     def name(self, number: int) -> Text:
         """Return season and load period of a band."""
@@ -100,12 +154,8 @@ class Account:
         )  # fmt: skip
 
     @cached_property
-    def _drawn(self) -> tuple[Drawn, ...]:
-        energy = self.counted.energy
-        return tuple(
-            self._listed(np.flatnonzero(energy[month] > 0).tolist(), energy[month], self.rounding(month))
-            for month in range(len(self.grid.months))
-        )
+    def _drawn(self) -> dict[int, Drawn]:
+        return {}
 
     def _listed(self, bands: list[int], energy: np.ndarray, rounding: Rounding) -> Drawn:
         found = []
@@ -121,7 +171,6 @@ class Account:
         return found
 
     @cached_property
-    def _last_days(self) -> list[int]:
-        ends = np.searchsorted(self.grid.month, np.arange(len(self.grid.months)), side="right") - 1
-        found: list[int] = ends.tolist()
+    def _day_bounds(self) -> list[int]:
+        found: list[int] = np.searchsorted(self.grid.month, np.arange(len(self.grid.months) + 1)).tolist()
         return found

@@ -8,16 +8,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dure.clock import zone
+from dure.clock import DAY, zone
 from dure.errors import MonthNotCovered
 from dure.language import Text
 from dure.plant import Plant
-from dure.power.billing.account import Account
-from dure.power.billing.charges import lines_of
+from dure.power.billing.account import Account, Shared
+from dure.power.billing.charges import lines_of, total_of
 from dure.power.billing.counting import Counted, count, exact, micro_of, recount_demand
+from dure.power.billing.demand import billing_demand
 from dure.power.billing.peaks import Peak, TopPeak, largest, running_at
-from dure.power.billing.power_factor import HalfHours, Judged, half_hours_of
-from dure.power.billing.result import Bill, Estimated, MonthBill, Reading, SetBy, wall_of
+from dure.power.billing.power_factor import HalfHours, half_hours_of
+from dure.power.billing.result import Bill, Estimated, MonthBill, Reading, wall_of
 from dure.power.carbon import carbon_of
 from dure.power.contract import SupplyContract
 from dure.power.grid import Grid, grid_of
@@ -26,7 +27,6 @@ from dure.power.terms import Terms
 from dure.records.event_table import EventTable
 from dure.records.load_profile import QUARTER, LoadProfile
 from dure.tariffs import Rule
-from dure.tariffs.kinds.power_factor import PowerFactor
 
 LEAST_COVERED = 0.5
 # Kinds of rule that do not decide in which band energy is counted: another reading needs no second count of it.
@@ -56,15 +56,15 @@ class _Ready:
     covered: NDArray[np.float64]
     billed: tuple[int, ...]
     halves: HalfHours | None
-    factors: dict[PowerFactor, tuple[tuple[Judged, ...], ...]] = field(default_factory=dict)
+    shared: Shared = field(default_factory=Shared)
 
     def account(self, counted: Counted) -> Account:
-        """Return what lines are made from; power factors are kept from reading to reading."""
-        return Account(self.contract, self.load, self.grid, counted, self.halves, self.factors)
+        """Return what lines are made from; what readings share is kept from one to the next."""
+        return Account(self.contract, self.load, self.grid, counted, self.halves, self.shared)
 
-    def count(self, flipped: frozenset[str] = frozenset()) -> Counted:
-        """Return the sums under one reading."""
-        return count(self.contract, self.grid, self.micro, self.measured, flipped)
+    def count(self, flipped: frozenset[str] = frozenset(), base: Counted | None = None) -> Counted:
+        """Return the sums under one reading; ``base`` are those without flipped rules."""
+        return count(self.contract, self.grid, self.micro, self.measured, flipped, base)
 
 
 def bill(
@@ -170,7 +170,7 @@ def _months(ready: _Ready, counted: Counted) -> tuple[MonthBill, ...]:
 def _month(ready: _Ready, account: Account, month: int) -> MonthBill:
     counted, grid = account.counted, account.grid
     rounding = account.rounding(month)
-    kw, set_by, place = _billing_demand(account, month)
+    kw, set_by, place = billing_demand(account, month)
     first, last = account.span(month)
     kwh: dict[str, Decimal] = {}
     for _, band, amount in account.drawn(month):
@@ -189,32 +189,16 @@ def _month(ready: _Ready, account: Account, month: int) -> MonthBill:
     )  # fmt: skip
 
 
-def _billing_demand(account: Account, month: int) -> tuple[Decimal, SetBy, int]:
-    """Return billing demand, exact, what set it, and the quarter-hour that did (-1 for none)."""
-    peaks, ratchet = account.counted.peak, account.ratchet
-    here = np.flatnonzero(ratchet.counting[month])
-    best = max(here.tolist(), key=lambda each: (peaks[each], each), default=-1)
-    most = exact(peaks[best]) if best >= 0 else Decimal(0)
-    least = Decimal(repr(float(ratchet.floor_kw[month])))
-    if best >= 0 and most >= least and most > 0:
-        set_by: SetBy = "this month" if best == month else "earlier month"
-        return most, set_by, int(account.counted.peak_at[best])
-    basis = account.demand(month).basis
-    if basis == "contract":
-        return least, "contract power", -1
-    if basis == "none" or not least:
-        return least, "nothing", -1
-    floor = account.demand(month).floor * account.contract.contract_kw
-    return least, "floor" if least <= floor else "history", -1
-
-
 def _peak(account: Account, place: int) -> Peak | None:
     if place < 0:
         return None
-    at = account.load.start + QUARTER * place
-    wall = int(zone(account.load.zone).to_wall(np.array([at]))[0])
-    micro = np.rint(account.load.kwh[place] * 1_000_000) * 4
-    return Peak(at, wall_of(at, wall), exact(float(micro)))
+    kept = account.shared.peaks
+    if place not in kept:
+        at, grid = account.load.start + QUARTER * place, account.grid
+        wall = int(grid.number[grid.day[place]]) * DAY + int(grid.slot[place]) * QUARTER
+        micro = round(float(account.load.kwh[place]) * 1_000_000) * 4
+        kept[place] = Peak(at, wall_of(at, wall), exact(float(micro)))
+    return kept[place]
 
 
 def _used(ready: _Ready, counted: Counted) -> tuple[Rule, ...]:
@@ -237,28 +221,28 @@ def _bears(ready: _Ready, terms: Terms, rule: Rule) -> bool:
     return True
 
 
-def _total(ready: _Ready, counted: Counted, flipped: Sequence[Rule]) -> Decimal:
-    """Return the total with some rules taken in their other reading; only the sums are made."""
+def _recounted(ready: _Ready, counted: Counted, flipped: Sequence[Rule]) -> Counted:
+    """Return the sums with some rules taken in their other reading; what those do not touch is not counted again."""
     keys = frozenset(rule.key for rule in flipped)
-    if all(rule.kind in SAME_ENERGY for rule in flipped):
-        stretches = tuple(Terms(terms.rules, keys) for terms in counted.chosen.stretches)
-        other = replace(counted, chosen=replace(counted.chosen, stretches=stretches))
-        if any(rule.kind == "demand_hours" for rule in flipped):
-            other = recount_demand(other, ready.grid, ready.micro, ready.measured)
-    else:
-        other = ready.count(keys)
-    account = ready.account(other)
-    total = Decimal(0)
-    for month in ready.billed:
-        demand = account.rounding(month).kw(_billing_demand(account, month)[0])
-        total += sum((line.amount for line in lines_of(account, month, demand)), Decimal(0))
-    return total
+    if any(rule.kind not in SAME_ENERGY for rule in flipped):
+        return ready.count(keys, counted)
+    stretches = tuple(Terms(terms.rules, keys) for terms in counted.chosen.stretches)
+    other = replace(counted, chosen=replace(counted.chosen, stretches=stretches))
+    if any(rule.kind == "demand_hours" for rule in flipped):
+        other = recount_demand(other, ready.grid, ready.micro, ready.measured)
+    return other
+
+
+def _total(ready: _Ready, counted: Counted, flipped: Sequence[Rule]) -> Decimal:
+    """Return the total with some rules taken in their other reading."""
+    account = ready.account(_recounted(ready, counted, flipped))
+    return sum((total_of(account, month) for month in ready.billed), Decimal(0))
 
 
 def _estimated(ready: _Ready) -> Estimated:
-    here = np.isin(ready.grid.month_of, ready.billed) & ready.load.estimated
-    whole = int(np.isin(ready.grid.month_of, ready.billed).sum())
-    filled = int(here.sum())
+    billed = np.isin(np.arange(len(ready.grid.months)), ready.billed)[ready.grid.month_of]
+    here = billed & ready.load.estimated
+    whole, filled = int(billed.sum()), int(here.sum())
     how = next((finding.action for finding in ready.load.findings if finding.code == "load-missing"), None)
     return Estimated(
         filled, filled / whole, float(ready.load.kwh[here].sum()), ready.load.metered > QUARTER,

@@ -1,7 +1,6 @@
 """The lines of one billing month, from what was counted."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import numpy as np
@@ -10,13 +9,19 @@ from dure.language import Text
 from dure.power.bands import Band
 from dure.power.billing.account import Account
 from dure.power.billing.counting import exact
+from dure.power.billing.demand import billed_kw
 from dure.power.billing.line import Line, line_of
 from dure.power.prices import base_parts, hourly
 from dure.power.terms import Terms
 from dure.records.load_profile import QUARTER
 from dure.tariffs.kinds.prices import Blocks, RealTime
+from dure.tariffs.kinds.rounding import Round
 
 PLACES = 6
+SETS_DEMAND = frozenset({"demand", "demand_hours", "excess"})
+"""Kinds of rule that touch a bill through billing demand alone."""
+ON_DEMAND = frozenset({"demand", "demand_hours", "excess", "power_factor", "tax", "rounding"})
+"""Kinds of rule that no line of energy hangs on, nor one for every kWh, nor a fixed one; rounding comes afterwards."""
 BASE = Text(en="Base charge", ko="기본요금")
 ENERGY = Text(en="Energy, ", ko="전력량요금, ")
 SIDES = {
@@ -25,22 +30,13 @@ SIDES = {
 }
 
 
-def lines_of(account: Account, month: int, billed_kw: Decimal) -> tuple[Line, ...]:
+def lines_of(account: Account, month: int, kw: Decimal) -> tuple[Line, ...]:
     """Return every line of a billing month; their amounts add up to what is to be paid."""
     terms, rounding = account.terms(month), account.rounding(month)
     name = account.grid.months[month]
-    base = list(_base(account, month, billed_kw))
-    charges = [
-        *base,
-        *_power_factor(account, month, terms, sum((line.amount for line in base), Decimal(0))),
-        *_energy(account, month),
-        *_rebates(account, month),
-        *_per_kwh(account, month),
-        *(line_of(name, "fixed", rule.name, Decimal(1), "month", terms.read(rule).amount, rule)
-          for rule in terms.all("fixed")),
-    ]  # fmt: skip
-    if rounding.line.to:
-        charges = [replace(line, amount=rounding.line(line.amount)) for line in charges]
+    base = list(_base(account, month, kw))
+    demanded = [*base, *_power_factor(account, month, terms, sum((line.amount for line in base), Decimal(0)))]
+    charges = [*_rounded(demanded, rounding.line), *_of_energy(account, month)]
     whole = sum((line.amount for line in charges), Decimal(0))
     for rule in terms.all("tax"):
         tax = terms.read(rule)
@@ -53,10 +49,48 @@ def lines_of(account: Account, month: int, billed_kw: Decimal) -> tuple[Line, ..
     if said is not None and rounding.total(due) != due:
         difference = rounding.total(due) - due
         charges.append(line_of(name, "rounding", said.name, Decimal(1), "", difference, said))
+        due += difference
+    account.shared.totals[month, account.flipped(month, SETS_DEMAND), kw] = due
     return tuple(charges)
 
 
-def _base(account: Account, month: int, billed_kw: Decimal) -> Iterator[Line]:
+def total_of(account: Account, month: int) -> Decimal:
+    """Return what is to be paid for a billing month; readings that agree on it share it."""
+    kw = account.rounding(month).kw(billed_kw(account, month))
+    key = (month, account.flipped(month, SETS_DEMAND), kw)
+    kept = account.shared.totals
+    if key not in kept:
+        lines_of(account, month, kw)  # which keeps it
+    return kept[key]
+
+
+def _of_energy(account: Account, month: int) -> Sequence[Line]:
+    """Return the lines that do not hang on demand; readings that agree on them share them."""
+    rounding = account.rounding(month)
+    key = (month, account.flipped(month, ON_DEMAND), rounding.kwh)
+    kept = account.shared.lines
+    if key not in kept:
+        terms, name = account.terms(month), account.grid.months[month]
+        made = [
+            *_energy(account, month), *_rebates(account, month), *_per_kwh(account, month),
+            *(line_of(name, "fixed", rule.name, Decimal(1), "month", terms.read(rule).amount, rule)
+              for rule in terms.all("fixed")),
+        ]  # fmt: skip
+        kept[key] = tuple(made)
+    return _rounded(kept[key], rounding.line)
+
+
+def _rounded(lines: Sequence[Line], to: Round) -> Sequence[Line]:
+    if not to.to:
+        return lines
+    amounts = [to(line.amount) for line in lines]
+    return [
+        line if line.amount == amount else line.of_amount(amount)
+        for line, amount in zip(lines, amounts, strict=True)
+    ]
+
+
+def _base(account: Account, month: int, kw: Decimal) -> Iterator[Line]:
     for rate, share, terms in base_parts(account.contract, account.grid, account.counted.chosen, month):
         rule = terms.one("prices")
         if rule is None:
@@ -65,10 +99,10 @@ def _base(account: Account, month: int, billed_kw: Decimal) -> Iterator[Line]:
         if share != 1:
             days = f"{share * 100:.1f}"
             name = name.joined(Text(f", {days} % of the days", f", 일수의 {days}%"))
-        amount = billed_kw * rate * share
+        amount = kw * rate * share
         if share != 1:  # a share such as 10/30 leaves dust in the 28th digit
             amount = round(amount, PLACES)
-        yield line_of(account.grid.months[month], "base", name, billed_kw, "kW", rate, rule, amount)
+        yield line_of(account.grid.months[month], "base", name, kw, "kW", rate, rule, amount)
 
 
 def _power_factor(account: Account, month: int, terms: Terms, base: Decimal) -> Iterator[Line]:

@@ -54,25 +54,68 @@ def count(
     micro: NDArray[np.float64],
     measured: NDArray[np.bool_],
     flipped: frozenset[str] = frozenset(),
+    base: Counted | None = None,
 ) -> Counted:
     """Return the sums of a load in quarter-hours; ``flipped`` names rules taken in their other reading.
 
-    Filled-in quarter-hours count for energy, not for demand. Raises what ``banded`` raises.
+    Filled-in quarter-hours count for energy, not for demand. Where ``base``, the same without flipped rules, is
+    given, only the months that differ are counted again. Raises what ``banded`` raises.
     """
-    chosen = banded(contract, grid, flipped)
-    months, bands, stretches = len(grid.months), len(chosen.bands), len(chosen.stretches)
-    month = grid.month_of
-    place = chosen.place(grid)
-    band = chosen.band.reshape(-1)[place]
-    energy = _sums(month * bands + band, micro, months, bands)
+    if base is not None:
+        return _counted_again(contract, grid, micro, measured, flipped, base)
+    chosen = banded(contract, grid)
+    found = _sums_of(chosen, grid, micro, measured, slice(0, len(grid)))
+    months, stretches = len(grid.months), len(chosen.stretches)
+    by_stretch = _sums(grid.month_of * stretches + chosen.stretch_of_day[grid.day], micro, months, stretches)
+    return replace(found, by_stretch=by_stretch)
+
+
+def _sums_of(
+    chosen: Banded, grid: Grid, micro: NDArray[np.float64], measured: NDArray[np.bool_], here: slice
+) -> Counted:
+    """Return the sums over the quarter-hours ``here``, in the order of time; those by stretch are left at 0."""
+    months, bands = len(grid.months), len(chosen.bands)
+    month, energies = grid.month_of[here], micro[here]
+    place = chosen.place(grid, here)
+    energy = _sums(month * bands + chosen.band.reshape(-1)[place], energies, months, bands)
     rebated = np.zeros_like(energy)
     if (chosen.rebate != NONE).any():
         rebate = chosen.rebate.reshape(-1)[place]
-        here = np.flatnonzero(rebate != NONE)
-        rebated = _sums(month[here] * bands + rebate[here], micro[here], months, bands)
-    by_stretch = _sums(month * stretches + chosen.stretch_of_day[grid.day], micro, months, stretches)
-    peak, peak_at = _largest(chosen.counts.reshape(-1)[place] & measured, micro, month, months)
+        given = np.flatnonzero(rebate != NONE)
+        rebated = _sums(month[given] * bands + rebate[given], energies[given], months, bands)
+    counting = chosen.counts.reshape(-1)[place] & measured[here]
+    peak, peak_at = _largest(counting, energies, month, months)
+    peak_at = np.where(peak_at >= 0, peak_at + here.start, -1)
+    by_stretch = np.zeros((months, len(chosen.stretches)))
     return Counted(chosen, energy, rebated, by_stretch, peak, peak_at)
+
+
+def _counted_again(
+    contract: SupplyContract,
+    grid: Grid,
+    micro: NDArray[np.float64],
+    measured: NDArray[np.bool_],
+    flipped: frozenset[str],
+    base: Counted,
+) -> Counted:
+    chosen, before = banded(contract, grid, flipped, base.chosen), base.chosen
+    if not np.array_equal(chosen.row_of_day, before.row_of_day):
+        differs = np.ones(len(grid.months), dtype=bool)
+    else:
+        rows = (
+            (chosen.band != before.band) | (chosen.rebate != before.rebate) | (chosen.counts != before.counts)
+        )
+        differs = np.bincount(grid.month, rows.any(axis=1)[chosen.row_of_day], len(grid.months)) > 0
+    bounds = np.searchsorted(grid.month_of, np.arange(len(grid.months) + 1))
+    which = np.flatnonzero(differs)
+    here = slice(int(bounds[which[0]]), int(bounds[which[-1] + 1])) if which.size else slice(0, 0)
+    fresh = _sums_of(chosen, grid, micro, measured, here)
+    wider = ((0, 0), (0, len(chosen.bands) - base.energy.shape[1]))
+    return Counted(
+        chosen, np.where(differs[:, None], fresh.energy, np.pad(base.energy, wider)),
+        np.where(differs[:, None], fresh.rebated, np.pad(base.rebated, wider)), base.by_stretch,
+        np.where(differs, fresh.peak, base.peak), np.where(differs, fresh.peak_at, base.peak_at),
+    )  # fmt: skip
 
 
 def recount_demand(

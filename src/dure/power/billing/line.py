@@ -30,6 +30,13 @@ class Line:
     standing: Standing
     detail: str = ""
 
+    def of_amount(self, amount: Decimal) -> "Line":
+        """Return the line with another amount."""
+        return Line(
+            self.month, self.kind, self.name, self.quantity, self.unit, self.price, amount, self.rule, self.since,
+            self.standing, self.detail,
+        )  # fmt: skip
+
     def to_json(self, language: Language) -> dict[str, Any]:
         """Return the line as plain values."""
         return {

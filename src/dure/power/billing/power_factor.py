@@ -44,11 +44,17 @@ class HalfHours:
 def half_hours_of(grid: Grid, load: LoadProfile) -> HalfHours:
     """Return the half-hours of a load; those that a clock shows twice stay apart."""
     key = grid.day * (SLOTS // 2) + grid.slot // 2
-    first = np.flatnonzero(np.concatenate(([True], np.diff(key) != 0)))
     metered = {"lag": load.lag_kvarh, "lead": load.lead_kvarh}
+    starts = np.diff(key) != 0
+    paired = key.size % 2 == 0 and bool(starts[1::2].all()) and not starts[::2].any()
+    first = np.arange(0, key.size, 2) if paired else np.flatnonzero(np.concatenate(([True], starts)))
+
+    def halves(values: Floats) -> Floats:
+        return values[::2] + values[1::2] if paired else np.add.reduceat(values, first)
+
     return HalfHours(
-        kwh=np.add.reduceat(load.kwh, first),
-        reactive={side: np.add.reduceat(each, first) for side, each in metered.items() if each is not None},
+        kwh=halves(load.kwh),
+        reactive={side: halves(each) for side, each in metered.items() if each is not None},
         slot=grid.slot[first], month=grid.month_of[first], months=len(grid.months),
     )  # fmt: skip
 

@@ -18,16 +18,20 @@ def headline(bill: Bill, language: Language) -> Headline:
     sentence = Text(f"{total} for {span.en}.", f"{span.ko} 요금은 {total}입니다.")
     why = []
     if bill.alternative_total is not None:
-        other = money(bill.alternative_total, bill.currency, language)
-        why.append(Text(
-            f"If the {len(bill.readings)} rules that are to be checked are read the other way, it is {other}.",
-            f"확인이 필요한 규칙 {len(bill.readings)}개를 다르게 읽으면 {other}입니다.",
-        ))  # fmt: skip
-    if bill.estimated.quarter_hours:
-        share = percent(bill.estimated.share, language, 1)
-        why.append(
-            Text(f"{share} of the quarter-hours were filled in.", f"15분 값의 {share}는 추정했습니다.")
+        other, count = money(bill.alternative_total, bill.currency, language), len(bill.readings)
+        read = Text(
+            f"If the {count} rules that are to be checked are read the other way, it is {other}.",
+            f"확인이 필요한 규칙 {count}개를 다르게 읽으면 {other}입니다.",
         )
+        if bill.alternative_total == bill.total:
+            read = Text(f"It is the same if the {count} rules that are to be checked are read the other way.",
+                        f"확인이 필요한 규칙 {count}개를 다르게 읽어도 같습니다.")  # fmt: skip
+        why.append(read)
+    if bill.estimated.quarter_hours:
+        share, filled = percent(bill.estimated.share, language, 2), f"{bill.estimated.quarter_hours:,}"
+        why.append(Text(
+            f"{filled} quarter-hours ({share}) were filled in.", f"15분 값 {filled}개({share})는 추정했습니다."
+        ))  # fmt: skip
     if bill.estimated.hourly:
         why.append(Text("The load is coarser than 15 minutes: demand may be higher.",
                         "부하가 15분보다 성긴 간격이라 실제 수요는 더 높을 수 있습니다."))  # fmt: skip

@@ -162,7 +162,7 @@ def _power(choice: Choice, language: Language) -> Section:
     if rows:
         caption = Text("The risk of exceeding contract power", "계약전력 초과 위험").in_(language)
         blocks.append(TableBlock(caption, tuple(columns.split("|")), rows, (True, True, True)))
-    if power.saves is not None and power.advised_kw is not None:
+    if power.saves and power.advised_kw is not None:
         saved = money(power.saves, choice.currency, language)
         blocks.append(Paragraph(Text(
             f"{power.advised_kw:,f} kW would have saved {saved} on this load.",

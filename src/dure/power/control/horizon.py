@@ -1,7 +1,8 @@
 """The linear program over the coming steps, built once and changed in place for every decision.
 
 Per step: charge, discharge, stored afterwards, bought, curtailed, sold. Two peaks, of this billing month and the
-next, start at what is owed and cost their rate above it: the peak is soft, so that there always is a plan.
+next, start at what is owed and cost their rate above it: the peak is soft, so that there always is a plan. One row per
+step holds it below the peak of its own month, whose column changes when the month's end comes nearer.
 """
 
 import highspy
@@ -39,9 +40,10 @@ class Horizon:
         b.entry(rows[1:], self.stored[:-1], -1.0)
         self.first = int(rows[0])
         self.peaks = b.column(2)
-        self.reach = [
-            b.row(steps, -INFINITE, INFINITE, (np.full(steps, peak), 1.0), (self.bought, -1.0)) for peak in self.peaks
-        ]  # fmt: skip
+        self.reach = b.row(
+            steps, -INFINITE, INFINITE, (np.full(steps, self.peaks[0]), 1.0), (self.bought, -1.0)
+        )
+        self.month = np.zeros(steps, dtype=np.int64)
         self.solver = solver()
         self.solver.setOptionValue("presolve", "off")
         self.solver.setOptionValue("solver", "simplex")
@@ -92,8 +94,14 @@ class Horizon:
         self.solver.changeColsBounds(self.steps, self.spilled.astype(np.int32), np.zeros(self.steps), surplus)
         for k, peak in enumerate(self.peaks):
             self.solver.changeColBounds(int(peak), float(outlook.owed_kw[k]), INFINITE)
-            low = np.where(outlook.counts & (outlook.month == k), 0.0, -INFINITE)
-            self._rows(self.reach[k], low, np.full(self.steps, INFINITE))
+        for step in np.flatnonzero(
+            outlook.month != self.month
+        ).tolist():  # few: the month's end moves by one step
+            row, month = int(self.reach[step]), int(outlook.month[step])
+            self.solver.changeCoeff(row, int(self.peaks[1 - month]), 0.0)
+            self.solver.changeCoeff(row, int(self.peaks[month]), 1.0)
+        self.month = outlook.month.copy()
+        self._rows(self.reach, np.where(outlook.counts, 0.0, -INFINITE), np.full(self.steps, INFINITE))
 
     def _rows(self, rows: Whole, low: Floats, high: Floats) -> None:
         # highspy has it, its annotations do not.

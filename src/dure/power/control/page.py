@@ -1,16 +1,13 @@
 """A controller's run as a page: what it saved, what perfect foresight would have saved, and where it fell back."""
 
-import numpy as np
-
 from dure.language import Language, Text
 from dure.power.chapters.repeat import repeat_section
 from dure.power.control.result import ControlAnswer, Way
 from dure.power.figures.bars import Bar, bars_figure
-from dure.power.figures.day import day_figure
+from dure.power.figures.day import highest_day
 from dure.report.blocks import Bullets, Headline, KeyFigure, NextStep, Page, Section, TableBlock
 from dure.report.numbers import count, percent
 
-PER_DAY = 96
 MUCH_BETTER = 1.05
 
 
@@ -149,19 +146,7 @@ def _row(way: Way, language: Language) -> tuple[str, ...]:
 
 
 def _day(answer: ControlAnswer, language: Language) -> Section:
-    """Return the day on which the load was highest: load, what was bought, what was stored."""
-    days = answer.load_kw.size // PER_DAY
-    day = int(answer.load_kw[: days * PER_DAY].reshape(days, PER_DAY).max(axis=1).argmax())
-    at = slice(day * PER_DAY, (day + 1) * PER_DAY)
-    date = str(np.datetime64(answer.span[0]) + day)
-    load, bought = answer.load_kw[at], answer.run.bought_kw[at]
-    title = Text(f"On {date} the battery kept {load.max():,.0f} kW down to {bought.max():,.0f} kW",
-                 f"{date}에 {load.max():,.0f} kW를 {bought.max():,.0f} kW로 낮췄습니다")  # fmt: skip
-    if bought.max() > load.max() - 0.5:
-        title = Text(f"On {date}, the highest day, the peak stayed at {bought.max():,.0f} kW",
-                     f"부하가 가장 높은 {date}의 최대는 {bought.max():,.0f} kW 그대로였습니다")  # fmt: skip
-    words = Text("load|bought|stored", "부하|수전|저장량").in_(language)
-    axes = Text("kW|kWh|hour of the day", "kW|kWh|시").in_(language)
-    figure = day_figure("day", title.in_(language), load=load, bought=bought,
-                        stored=answer.run.stored_kwh[1:][at], words=words, axes=axes)  # fmt: skip
+    figure = highest_day(
+        answer.load_kw, answer.run.bought_kw, answer.run.stored_kwh[1:], answer.span[0], language
+    )
     return Section(Text("The day with the highest load", "부하가 가장 높은 날").in_(language), (figure,))

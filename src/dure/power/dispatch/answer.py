@@ -24,7 +24,7 @@ class DispatchAnswer:
     ``objective`` and ``objective_before`` are unrounded money for energy, demand and wear, less what is earned by
     feeding back, with and without the plan; ``left_out`` says what of the bill is not in them. ``bill_before`` and
     ``bill_after`` are the rounded bills in the contract's currency (None where ``no_bill`` says why); wear and what
-    feeding back earns are not in them. ``path`` is where the plan lies.
+    feeding back earns are not in them. ``path`` is where the plan lies, ``report`` its page.
     """
 
     plan: Plan
@@ -38,6 +38,7 @@ class DispatchAnswer:
     peak_before_kw: float
     seconds: float
     path: str = ""
+    report: str = ""
 
     @property
     def saved(self) -> float:
@@ -57,7 +58,7 @@ class DispatchAnswer:
             "billed_kw": [round(float(kw), 6) for kw in plan.billed_kw],
             "energy_cost": plan.energy_cost, "demand_cost": plan.demand_cost, "wear_cost": plan.wear_cost,
             "plan": self.path, "method": plan.method, "gap": plan.gap, "bound": plan.bound,
-            "seconds": round(self.seconds, 4),
+            "seconds": round(self.seconds, 4), "report": self.report,
         }  # fmt: skip
 
 

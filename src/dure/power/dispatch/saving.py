@@ -8,7 +8,9 @@ import numpy as np
 from dure.clock import zone
 from dure.language import Language
 from dure.power.dispatch.answer import DispatchAnswer
+from dure.power.dispatch.page import dispatch_page
 from dure.power.dispatch.question import DispatchQuestion
+from dure.report import render_html
 from dure.workspace.results import ResultFolder
 
 DISPATCH = "power-dispatch"
@@ -16,9 +18,13 @@ COLUMNS = ("begins", "load_kw", "battery_kw", "stored_kwh", "jobs_kw", "bought_k
 
 
 def save_dispatch(
-    answer: DispatchAnswer, question: DispatchQuestion, folder: ResultFolder, language: Language
+    answer: DispatchAnswer,
+    question: DispatchQuestion,
+    folder: ResultFolder,
+    language: Language,
+    command: str = "",
 ) -> DispatchAnswer:
-    """Write ``plan.csv`` and ``dispatch.json``; raises what ``ResultFolder.write`` raises.
+    """Write ``page.html``, ``plan.csv`` and ``dispatch.json``; raises what ``ResultFolder.write`` raises.
 
     A row's ``begins`` is the wall clock of the place; ``stored_kwh`` is what is stored when the step ends.
     """
@@ -32,7 +38,8 @@ def save_dispatch(
     table = np.round(np.column_stack(columns), 6) + 0.0  # no minus before a zero
     for when, values in zip(np.datetime_as_string(wall), table.tolist(), strict=True):
         rows.append(",".join([str(when), *(f"{value:g}" for value in values)]))
-    kept = replace(answer, path=str(folder.path / "plan.csv"))
+    kept = replace(answer, path=str(folder.path / "plan.csv"), report=str(folder.path / "page.html"))
+    folder.write("page.html", render_html(dispatch_page(kept, question, language, command)))
     folder.write("plan.csv", "\n".join(rows) + "\n")
     folder.write(
         "dispatch.json",

@@ -52,7 +52,7 @@ def _drawer(bars: tuple[Bar, ...], label: str) -> Callable[[Sheet, bool], None]:
             paper.words(paper.width - right + 10, y, bar.text, fontweight=weight)
             room = paper.width - 8 if narrow else left - 12
             words = fitted(bar.name, room, theme.TEXT)
-            place = (2, y - 17) if narrow else (left - 12, y)
+            place = (2, y - 21) if narrow else (left - 12, y)
             paper.words(
                 *place, words, fontsize=theme.TEXT, fontweight=weight, ha="left" if narrow else "right"
             )

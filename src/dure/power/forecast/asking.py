@@ -98,8 +98,9 @@ def forecast(
             Text(f"The load has {days} days; {asked.days} are to be scored and {LEAST_DAYS} must lie before them.",
                  f"부하는 {days}일입니다. 채점할 {asked.days}일 앞에 {LEAST_DAYS}일이 있어야 합니다."),
             where=load.source,
-            next=Text(f"Give a longer load, or score fewer days: --days {max(1, days - LEAST_DAYS)}.",
-                      f"더 긴 부하를 주거나 채점할 날을 줄이십시오: --days {max(1, days - LEAST_DAYS)}."),
+            next=Text(f"Give a longer load, or score fewer days: --days {days - LEAST_DAYS}.",
+                      f"더 긴 부하를 주거나 채점할 날을 줄이십시오: --days {days - LEAST_DAYS}.")
+            if days > LEAST_DAYS else Text("Give a longer load.", "더 긴 부하를 주십시오."),
         )  # fmt: skip
     scores = score(past, asked.days, asked.level, progress)
     quarters = load.quarters()

@@ -15,11 +15,14 @@ from dure.records.load_profile import LoadProfile
 
 @dataclass(frozen=True)
 class Asked:
-    """What was found, and what to know about the load and the sun."""
+    """What was found, for which load, and what to know about the load and the sun."""
 
     sizing: Sizing
     currency: str
     notes: tuple[Text, ...]
+    source: str
+    sha256: str
+    zone: str
 
 
 def ask_size(
@@ -46,4 +49,5 @@ def ask_size(
             ko=f"태양광은 계산값입니다: 한국의 태양 위치, 연 {yearly_kwh:g} kWh/kW, 흐린 날은 무작위. "
             "기본요금 절감은 그 날들에 달려 있으므로 실측 자료를 주십시오.",
         ))  # fmt: skip
-    return Asked(size(problem_of(asked, prices), question, progress), prices.currency, tuple(notes))
+    found = size(problem_of(asked, prices), question, progress)
+    return Asked(found, prices.currency, tuple(notes), load.source, load.sha256, load.zone)

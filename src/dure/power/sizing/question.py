@@ -39,7 +39,7 @@ class Prices:
                 raise _out(name, getattr(self, name), "0")
         for name in ("life_years", "pv_life_years"):
             if not 0 < getattr(self, name) < 200:
-                raise _out(name, getattr(self, name), "0")
+                raise _out(name, getattr(self, name), "0.1 … 199")
         if self.discount >= 1:
             raise _out("discount", self.discount, "0 … 1")
 
@@ -47,7 +47,8 @@ class Prices:
 def _out(name: str, value: float, least: str) -> AskedOutOfRange:
     return AskedOutOfRange(
         Text(en=f"{name} is {value:g}.", ko=f"{name} 값이 {value:g}입니다."), where=name,
-        next=Text(en=f"Give a number from {least}.", ko=f"{least} 이상의 값을 주십시오."),
+        next=Text(en=f"Give a number from {least}.", ko=f"{least} 이상의 값을 주십시오.")
+        if "…" not in least else Text(en=f"Give a number within {least}.", ko=f"{least} 안의 값을 주십시오."),
     )  # fmt: skip
 
 

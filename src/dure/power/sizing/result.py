@@ -58,6 +58,10 @@ HOW_SURE = Text(
     ko="측정한 부하의 주를 앞뒤 13주 안에서 다시 뽑아 만든 {draws}개 연도의 95% 범위입니다. "
     "측정 기간에 없던 주문·교대·단가의 변화는 들어 있지 않습니다.",
 )
+AT_THE_EDGE = Text(
+    en="The best size is the largest of those asked for: a larger one may be better. Ask for larger ones too.",
+    ko="가장 나은 크기가 물어본 것 가운데 가장 큽니다. 더 큰 것이 나을 수 있으니 함께 물어보십시오.",
+)
 FORESIGHT = Text(
     en="Savings assume that the load is known beforehand; a controller with a forecast saves less.",
     ko="부하를 미리 안다고 보고 계산한 절감액입니다. 예측으로 운전하면 이보다 적습니다.",
@@ -82,13 +86,26 @@ class Sizing:
         return self.best[0].verdict if self.best else "does not pay"
 
     @property
+    def at_the_edge(self) -> bool:
+        """Whether the best size is the largest that was asked for in power, energy or sun, of several asked."""
+        if not self.best:
+            return False
+        best = self.best[0]
+        for name in ("power_kw", "energy_kwh", "pv_kw"):
+            asked = {getattr(one, name) for one in self.sizes} - {0.0}
+            if len(asked) > 1 and getattr(best, name) == max(asked):
+                return True
+        return False
+
+    @property
     def caveats(self) -> tuple[Text, ...]:
         """What the figures rest on."""
         how = Text(en=HOW_SURE.en.format(draws=self.draws), ko=HOW_SURE.ko.format(draws=self.draws))
+        how_far = (how, FORESIGHT, *((AT_THE_EDGE,) if self.at_the_edge else ()))
         if self.measured_share > 0.99:
-            return (how, FORESIGHT)
+            return how_far
         part = f"{self.measured_share * 100:.0f}"
-        return (how, FORESIGHT, Text(
+        return (*how_far, Text(
             en=f"The load covers {part} % of a year; savings are scaled up in proportion, as if the rest were alike.",
             ko=f"부하가 1년의 {part}%만 있습니다. 나머지도 같다고 보고 비례로 늘린 금액입니다.",
         ))  # fmt: skip

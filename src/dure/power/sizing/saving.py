@@ -6,7 +6,9 @@ from typing import Any
 
 from dure.language import Language, Text
 from dure.power.sizing.asking import Asked
+from dure.power.sizing.page import sizing_page
 from dure.power.sizing.result import Sizing
+from dure.report import render_html
 from dure.workspace.results import ResultFolder
 
 SIZE = "power-size"
@@ -20,6 +22,7 @@ class KeptSizing:
     currency: str
     notes: tuple[Text, ...]
     path: str
+    report: str = ""
 
     def to_json(self, language: Language) -> dict[str, Any]:
         """Return everything as plain values."""
@@ -29,12 +32,15 @@ class KeptSizing:
             "currency": self.currency,
             "notes": notes,
             "table": self.path,
+            "report": self.report,
         }
 
 
-def save_sizing(asked: Asked, folder: ResultFolder, language: Language) -> KeptSizing:
-    """Write ``sizes.csv`` and ``size.json``; raises what ``ResultFolder.write`` raises."""
-    kept = KeptSizing(asked.sizing, asked.currency, asked.notes, str(folder.path / "sizes.csv"))
+def save_sizing(asked: Asked, folder: ResultFolder, language: Language, command: str = "") -> KeptSizing:
+    """Write ``page.html``, ``sizes.csv`` and ``size.json``; raises what ``ResultFolder.write`` raises."""
+    table, report = (str(folder.path / name) for name in ("sizes.csv", "page.html"))
+    kept = KeptSizing(asked.sizing, asked.currency, asked.notes, table, report)
+    folder.write("page.html", render_html(sizing_page(asked, language, command)))
     rows = [one.to_json() for one in asked.sizing.sizes]
     names = [name for name in rows[0] if not name.startswith("saving_l") and not name.startswith("saving_h")]
     lines = [",".join(names), *(",".join(f"{row[name]}" for name in names) for row in rows)]

@@ -19,10 +19,9 @@ COLUMN_WORDS: Final = frozenset(
 )
 SURE_WORDS: Final = COLUMN_WORDS - {"quality", "품질"}
 """Headers that cannot mean the quality of the part."""
-BESIDE_WORDS: Final = frozenset(
-    ["quality", "qualitycode", "q", "status", "statuscode", "품질", "품질코드", "상태"]
-)
-"""What may follow the name of a column, parted by a mark, in the header of the column with its quality."""
+BESIDE_WORDS: Final = frozenset({"quality", "qualitycode", "opcquality", "statuscode", "품질", "품질코드"})
+"""What may follow the name of a column, parted by a mark, in the header of the column with its quality. A state (상태)
+beside a value may be an alarm of the process, and ``q`` a flow."""
 MARKS: Final = "._-:/ "
 
 _WORDS: Final = {

@@ -22,6 +22,9 @@ REACTIVE = re.compile(r"무효|kvar|reactive", re.IGNORECASE)
 FACTOR = re.compile(r"역률|factor", re.IGNORECASE)
 LAG = re.compile(r"지상|lag", re.IGNORECASE)
 LEAD = re.compile(r"진상|lead", re.IGNORECASE)
+MOST_SPOILT = 0.1
+"""A column of which more is text is not one of numbers."""
+SHOWN = 5
 TO_KWH: dict[str, tuple[EnergyUnit, float]] = {
     "kWh": ("kWh", 1.0), "Wh": ("kWh", 1e-3), "MWh": ("kWh", 1e3), "GWh": ("kWh", 1e6),
     "kW": ("kW", 1.0), "W": ("kW", 1e-3), "MW": ("kW", 1e3), "GW": ("kW", 1e6), "㎾": ("kW", 1.0),
@@ -88,7 +91,7 @@ def _energy(table: Table, said: LoadSaid, time: str) -> str:
         _there(table, said.energy)
         if table.frame.schema[said.energy].is_numeric():
             return said.energy
-        raise _unclear(
+        raise _spoilt(table, (said.energy,)) or _unclear(
             table,
             Text(f"{said.energy} holds no numbers.", f"{said.energy} 열이 숫자가 아닙니다."),
             "--energy",
@@ -120,9 +123,34 @@ def _energy(table: Table, said: LoadSaid, time: str) -> str:
                 ),
                 "--energy",
             )
-    raise _unclear(
+    raise _spoilt(table, tuple(name for name in table.frame.columns if name != time)) or _unclear(
         table, Text("No column can be the energy.", "전력량으로 볼 수 있는 열이 없습니다."), "--energy"
     )
+
+
+def _spoilt(table: Table, names: tuple[str, ...]) -> LoadUnclear | None:
+    """Return the error for the first column that would be numbers but for a few cells, None where there is none."""
+    for name in names:
+        cells = table.frame[name]
+        if cells.dtype != pl.String or NOT_ENERGY.search(name):
+            continue
+        numbers = cells.str.replace_all(",", "").str.strip_chars().cast(pl.Float64, strict=False)
+        words = np.flatnonzero((cells.is_not_null() & numbers.is_null()).to_numpy())
+        if not 0 < words.size <= MOST_SPOILT * (len(cells) - cells.null_count()):
+            continue
+        lines = table.lines if table.lines is not None else np.arange(2, len(cells) + 2)
+        listed = ", ".join(f"{int(lines[place])} ({cells[int(place)]!r})" for place in words[:SHOWN].tolist())
+        more = words.size - SHOWN
+        return LoadUnclear(
+            Text(f"{name} holds text in {words.size} rows: {listed}{f' and {more} more' if more > 0 else ''}.",
+                 f"{name} 열의 {words.size}행이 숫자가 아닙니다: {listed}{f' 외 {more}행' if more > 0 else ''}."),
+            where=table.source,
+            next=Text("Correct or empty those cells; an empty quarter-hour is filled in and said so. A word that means "
+                      "missing can be named with --missing.",
+                      "그 칸을 고치거나 비우십시오. 빈 구간은 추정하고 그렇게 알려 드립니다. 빈값을 뜻하는 글자는 "
+                      "--missing으로 알려 주십시오."),
+        )  # fmt: skip
+    return None
 
 
 def _other_unit(table: Table, name: str) -> bool:

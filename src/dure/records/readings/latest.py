@@ -47,7 +47,7 @@ def latest(
     while left and end > begin:
         start = max(begin, (end - 1) // DAY_US * DAY_US)
         keys = None if len(left) == len(snapshot.names) else tuple(sorted(left))
-        found = select(reader, Wanted(keys, start, end, COLUMNS, known))
+        found = select(reader, Wanted(keys, start, end, COLUMNS, known, lasts=True))
         losses += found.losses
         last = with_tags(_lasts(found))
         parts.append(last.filter(pl.col("tag").is_in(list(left))))

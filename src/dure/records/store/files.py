@@ -15,8 +15,8 @@ from dure.records.store.shape import TIME, Shape
 ROWS = 131_072
 """Rows of a file: what one question reads and checks, and what one flipped byte can cost."""
 GROUP = 32_768
-"""Rows of a group within a file: what is decoded for one tag. A quarter of a file takes a seventh more bytes and half
-the time (see benchmarks/records.py)."""
+"""Rows of a group within a file: what is decoded for one tag. Groups as long as the file would take a third fewer bytes
+and 1.6 times the processor time for a month of one tag (``benchmarks/records.py``)."""
 LEVEL = 3
 """Zstandard's own default: one more costs time, one less bytes (see benchmarks/records.py)."""
 

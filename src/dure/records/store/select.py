@@ -23,7 +23,8 @@ Answer = TypeVar("Answer")
 class Wanted:
     """What is asked: keys by name (None: all), times from ``first`` up to but without ``last`` in microseconds.
 
-    ``as_of`` leaves out what was received later; ``versions`` keeps the rows that later revisions overruled.
+    ``as_of`` leaves out what was received later; ``versions`` keeps the rows that later revisions overruled. ``lasts``
+    says that of each key only the last row is asked for; rows before it may still be in an answer.
     """
 
     keys: tuple[str, ...] | None
@@ -32,6 +33,7 @@ class Wanted:
     columns: tuple[str, ...]
     as_of: int | None = None
     versions: bool = False
+    lasts: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,16 @@ def of_snapshot(snapshot: Snapshot, wanted: Wanted) -> Selected:
     columns = [TIME, *(each for each in wanted.columns if each != TIME)]
     extra = ([REVISION] if crowded else []) + ([RECEIVED] if wanted.as_of is not None else [])
     columns += [each for each in extra if each not in columns]
+    alone = (
+        wanted.lasts and not crowded and wanted.as_of is None
+    )  # the last row of a file is the last one then
     pieces, losses = [], list(_losses_within(snapshot, wanted))
     of_files = snapshot.of_entries(entries, columns, numbers)
     for piece in itertools.chain(of_files, snapshot.of_frames(frames, columns, numbers)):
         if isinstance(piece, Loss):
             losses.append(piece)
         else:
-            pieces.append(_within(piece, wanted))
+            pieces.append(_lasts(piece, wanted) if alone else _within(piece, wanted))
     rows = pl.concat(pieces) if pieces else _none(snapshot, columns)
     parted = (
         frames or len({(entry.day, entry.batch) for entry in entries}) > 1
@@ -156,6 +161,16 @@ def _within(piece: Piece, wanted: Wanted) -> pl.DataFrame:
         known = rows.get_column(RECEIVED).to_physical().to_numpy() <= wanted.as_of
         kept = known if kept is None else kept & known
     return rows if kept is None else rows.filter(pl.Series(kept))
+
+
+def _lasts(piece: Piece, wanted: Wanted) -> pl.DataFrame:
+    """Return the last row of each key of a piece in the times asked; its rows are sorted by key, then time."""
+    rows = piece.rows
+    keys, times = rows.get_column("key").to_numpy(), rows.get_column(TIME).to_physical().to_numpy()
+    inside = (times >= wanted.first) & (times < wanted.last)
+    ends = inside.copy()
+    ends[:-1] &= (keys[1:] != keys[:-1]) | ~inside[1:]
+    return rows[np.flatnonzero(ends)]
 
 
 def _losses_within(snapshot: Snapshot, wanted: Wanted) -> Iterator[Loss]:

@@ -22,13 +22,15 @@ def decide(world: World) -> None:
 
 
 def unblock(world: World) -> bool:
-    """Give places to finished lots, the longest blocked first."""
+    """Give places to finished lots, the longest blocked first, until none of them can go on."""
     changed = False
-    for centre in world.centres:
+    while True:
+        centre = next((each for each in world.centres if each.waiters and each.room), None)
+        if centre is None:
+            return changed
         while centre.waiters and centre.room:
             give_place(world, centre, centre.waiters.pop(0))
             changed = True
-    return changed
 
 
 def crews(world: World) -> bool:

@@ -131,3 +131,22 @@ def test_what_cannot_be_asked(change: dict[str, object], said: str) -> None:
     with pytest.raises(AskedOutOfRange, match=said) as caught:
         size(base(), dataclasses.replace(QUESTION, **change))  # type: ignore[arg-type]  # fields by name
     assert caught.value.code == "question-out-of-range"
+
+
+def test_a_best_size_at_the_edge_of_what_was_asked_is_said() -> None:
+    edge = size(base(), QUESTION)
+    assert edge.at_the_edge
+    assert any("a larger one may be better" in text.en for text in edge.caveats)
+    dear = dataclasses.replace(CHEAP, battery_kw=20_000.0, battery_kwh=40_000.0)
+    wide = dataclasses.replace(
+        QUESTION,
+        power_kw=(5.0, 10.0, 5e4),
+        energy_kwh=(10.0, 20.0, 1e6),
+        pv_kw=(0.0,),
+        prices=dear,
+        draws=0,
+    )
+    inside = size(base(), wide)
+    assert (inside.best[0].power_kw, inside.best[0].energy_kwh) < (5e4, 1e6)
+    assert not inside.at_the_edge
+    assert not any("a larger one may be better" in text.en for text in inside.caveats)

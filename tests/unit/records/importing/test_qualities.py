@@ -54,6 +54,12 @@ def test_the_quality_of_the_part_is_not_taken_for_that_of_the_sensors(place, put
     assert found(place, "s.온도") == [(180.0, 0), (181.0, 2)]
 
 
+def test_an_alarm_beside_a_value_is_no_quality(place, put):
+    text = "일시,온도,온도_상태,유량,유량_Q\n2026-11-20 09:00:00,180,정상,1,70\n2026-11-20 09:00:10,181,이상,2,71\n"
+    done = import_file(place, put(text))
+    assert (done.mapping.qualities, len(done.mapping.tags)) == ((), 3)
+
+
 def test_a_quality_that_changes_is_a_correction(place, put):
     text = "time,tag,value,quality\n2026-11-20 09:00:00,a,1,Good\n2026-11-20 09:00:10,a,2,Good\n"
     import_file(place, put(text))

@@ -261,3 +261,19 @@ def test_the_steel_works(tmp_path: Path) -> None:
     assert not load.estimated.any()
     assert load.kwh[:4].tolist() == [3.17, 4.0, 3.24, 3.31]
     assert any("273 midnights" in text.en for text in load.recognised)
+
+
+def test_a_cell_that_is_no_number_is_named_with_its_row(tmp_path):
+    """One broken cell makes a column text: the cell is the fault, not the column."""
+    path = long_file(tmp_path / "load.csv", energies())
+    lines = path.read_text(encoding="cp949").split("\n")
+    lines[11] = lines[11].partition(",")[0] + ",12a4"
+    path.write_text("\n".join(lines), encoding="cp949")
+    with pytest.raises(LoadUnclear, match=r"holds text in 1 rows: 12 \('12a4'\)"):
+        read_load(path)
+    with pytest.raises(LoadUnclear, match=r"rows: 12"):
+        read_load(path, LoadSaid(energy="전력사용량(kWh)"))
+    words = [f"{stamp(k, end=True)},{'ab' if k % 3 else 5}" for k in range(96)]
+    path.write_text("\n".join(["일시,전력사용량(kWh)", *words]), encoding="utf-8")
+    with pytest.raises(LoadUnclear, match="No column can be the energy"):
+        read_load(path)
