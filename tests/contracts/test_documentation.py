@@ -25,7 +25,8 @@ PAGES = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], key=lambda each: each.relative_to(ROOT).as_posix()
 )
 IN_BOTH_LANGUAGES = [
-    "README.md", "docs/README.md", "docs/tutorials", "docs/how-to", "docs/explanation", "docs/reference", "docs/guidebooks",
+    "README.md", "docs/README.md", "docs/tutorials", "docs/how-to", "docs/explanation", "docs/reference",
+    "docs/guidebooks",
 ]  # fmt: skip
 HOME = Path(errors.__file__).parents[1]
 
