@@ -66,3 +66,8 @@ def won_between(low: float | None, high: float | None, language: Language) -> st
         numbers.number(float(f"{low:.2g}"), 0), numbers.number(float(f"{high:.2g}"), 0), language
     )
     return Text(en=f"95 % interval {bounds} won", ko=f"95% 신뢰구간 {bounds}원").in_(language)
+
+
+def unit_in(unit: str, language: Language) -> str:
+    """Return a unit as the language writes it: ``℃`` in Korean."""
+    return unit.replace("degC", "℃") if language == "ko" else unit

@@ -1,7 +1,8 @@
 """How long it takes to see that a change of a setting helped: the classical formulas of sample size."""
 
+from collections.abc import Sequence
 from math import ceil, sqrt
-from statistics import NormalDist
+from statistics import NormalDist, fmean, stdev
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,10 @@ from dure.machines.machine import Machine
 from dure.machines.simulated import Simulated
 from dure.studies.guidebooks.figures import Change
 
-DAYS: Final = 26
-SEED: Final = 21
+DAYS: Final = 13
+SEEDS: Final = (21, 22, 23, 24, 25, 26)
+SURE: Final = 2.571
+"""Quantile of Student's t with five degrees of freedom, two-sided 5 %: a difference beyond it is one that is there."""
 MOST_UNITS: Final = 1_000_000
 CERTAIN: Final = NormalDist().inv_cdf(0.975)
 POWER: Final = NormalDist().inv_cdf(0.8)
@@ -30,22 +33,34 @@ def _change(machine: Machine, effect: Effect) -> Change:
     middle, count = (signal.low + signal.high) / 2, DAYS * machine.card.units_per_day
     ends = (middle - effect.step / 2, middle + effect.step / 2)
     share = effect.on in machine.card.modes("product")
-    first, second = (
-        _outcome(machine.simulate(count, SEED, {effect.setting: each}), effect.on, share=share)
-        for each in ends
-    )
+    pairs = [
+        [
+            _outcome(machine.simulate(count, seed, {effect.setting: each}), effect.on, share=share)
+            for each in ends
+        ]
+        for seed in SEEDS
+    ]
+    first, second = (np.concatenate([pair[k] for pair in pairs]) for k in (0, 1))
     units = units_for_shares(first.mean(), second.mean()) if share else units_for_means(first, second)
+    if not differs([float(after.mean() - before.mean()) for before, after in pairs]):
+        units = None
     return Change(
         effect.setting, ends[0], ends[1], effect.on, share, float(first.mean()), float(second.mean()), units
     )
+
+
+def differs(differences: Sequence[float]) -> bool:
+    """Tell whether differences seen on several machines are of one sign beyond luck: Student's t over machines."""
+    return abs(fmean(differences)) > SURE * stdev(differences) / sqrt(len(differences))
 
 
 def _outcome(made: Simulated, on: str, *, share: bool) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
     """Return per unit whether it failed in this way, or its outcome (the mean over the rows of a unit)."""
     if share:
         return np.array(made.units.get_column("kind") == on, dtype=np.float64)
-    group = made.card.question.group
-    frame = made.frame if group is None else made.frame.group_by(group, maintain_order=True).mean()
+    group, frame = made.card.question.group, made.frame
+    if group is not None and frame.height > made.units.height:
+        frame = frame.group_by(group, maintain_order=True).mean()
     return np.asarray(frame.get_column(on).to_numpy(), dtype=np.float64)
 
 

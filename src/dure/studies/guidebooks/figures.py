@@ -45,7 +45,7 @@ class Worked:
     """The worked study: what was simulated, what the study of its file said, and at which costs.
 
     ``bad`` units of ``units`` failed (by kind in ``kinds``); ``faults`` are those of the machine itself, by code, and
-    ``columns`` were known of ``all_columns``. ``score`` is in ``metric``; ``guess`` what the best baseline
+    ``columns`` were known of ``all_columns``; ``late`` were left out, since they are known only after the outcome. ``score`` is in ``metric``; ``guess`` what the best baseline
     ``baseline`` reached. ``found`` and ``stopped`` are shares at the threshold of least cost; ``error`` and
     ``guess_error`` average errors of a number in the outcome's unit. Money is in won a week.
     """
@@ -73,6 +73,7 @@ class Worked:
     error: Span | None
     guess_error: float | None
     split: str | None
+    late: tuple[str, ...]
     traps: tuple[Trap, ...]
     drivers: tuple[Leading, ...]
     saving: Span | None
@@ -101,10 +102,10 @@ class Size:
 class Change:
     """How long it takes to see that a change of one setting helped.
 
-    ``share_before`` and ``share_after`` are the shares of units that fail by ``on`` (or the outcome's means, of a
-    number) with the setting half a step on either side of the middle of its range, all other luck alike. ``units`` is
-    how many units of each are needed to see the difference (two-sided 5 %, power 80 %), None where the two do not
-    differ or more than a million would be needed.
+    ``value_before`` and ``value_after`` are the shares of units that fail by ``on`` (or the outcome's means, of a
+    number) with the setting half a step on either side of the middle of its range, all other luck alike, over six
+    machines. ``units`` is how many units of each are needed to see the difference (two-sided 5 %, power 80 %), None
+    where the six machines do not agree on one or more than a million would be needed.
     """
 
     setting: str
@@ -138,6 +139,7 @@ def figures_of(plain: Mapping[str, Any]) -> Figures:
     worked = dict(plain["worked"])
     for name in ("score", "gain", "found", "stopped", "error", "saving"):
         worked[name] = _span(worked[name])
+    worked["late"] = tuple(worked["late"])
     worked["traps"] = tuple(Trap(**{**each, "columns": tuple(each["columns"])}) for each in worked["traps"])
     worked["drivers"] = tuple(
         Leading(**{**each, "signals": tuple(each["signals"])}) for each in worked["drivers"]

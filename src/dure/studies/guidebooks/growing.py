@@ -5,14 +5,13 @@ from typing import Final
 
 import polars as pl
 
-from dure.learn.question import StudyQuestion
 from dure.learn.result import Study
 from dure.learn.study import study
 from dure.machines.machine import Machine
 from dure.machines.simulated import Simulated
 from dure.studies.guidebooks.figures import Size, Span
 from dure.studies.guidebooks.file import table_of
-from dure.studies.guidebooks.working import leading
+from dure.studies.guidebooks.working import leading, question
 
 SEEDS: Final = (11, 12, 13)
 MANY: Final = 100
@@ -37,8 +36,7 @@ def _size(machine: Machine, days: int) -> Size:
     answers: list[tuple[Simulated, Study]] = []
     for seed in SEEDS:
         made = machine.simulate(days * machine.card.units_per_day, seed)
-        target = machine.card.header(made.target, "ko")
-        answers.append((made, study(table_of(made), StudyQuestion(target=target, budget=BUDGET_S))))
+        answers.append((made, study(table_of(made), question(made, BUDGET_S))))
     gains = sorted(found.score.gain.value for _, found in answers if found.score is not None)
     return Size(
         days=days,

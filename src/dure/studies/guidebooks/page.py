@@ -24,8 +24,8 @@ def page(book: Book, language: Language) -> Page:
         language=language,
         title=title,
         kicker=Text(
-            en=f"{title} · worked on {worked.days} working days of a simulated machine",
-            ko=f"{title} · 모의 설비 {worked.days}일로 풀어 본 예제",
+            en=f"{names.en} · worked on {worked.days} working days of a simulated machine",
+            ko=f"{names.ko} 가이드북 · 모의 설비 {worked.days}일로 풀어 본 예제",
         ).in_(language),
         headline=Headline(
             tone=TONES[worked.verdict],  # type: ignore[index]
@@ -39,7 +39,7 @@ def page(book: Book, language: Language) -> Page:
         next_step=NextStep(
             title=Text(en="What to do next", ko="다음에 할 일").in_(language),
             sentence=book.guidance.first_week[0].in_(language),
-            command=study_command(book, "export.csv"),
+            command=study_command(book, "export.csv", language),
         ),
         sections=(
             goal_section(book, language),

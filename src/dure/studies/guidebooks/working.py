@@ -10,7 +10,7 @@ from dure.learn.estimate import Estimate
 from dure.learn.question import StudyQuestion
 from dure.learn.result import Driver, Study
 from dure.learn.study import study
-from dure.machines.guidance import Guidance
+from dure.machines.guidance import Guidance, Worth
 from dure.machines.machine import Machine
 from dure.machines.simulated import Simulated
 from dure.studies.guidebooks.figures import Leading, Span, Trap, Worked
@@ -24,7 +24,7 @@ BUDGET_S: Final = 10.0
 def worked(machine: Machine, guidance: Guidance) -> Worked:
     """Return the figures of the worked study: 26 working days of seed 1, at the costs that the guidance assumes."""
     made = machine.simulate(DAYS * machine.card.units_per_day, SEED)
-    found = study(table_of(made), question(made, guidance))
+    found = study(table_of(made), question(made, BUDGET_S, guidance.worth))
     score, kinds = found.score, made.units.filter(pl.col("kind") != "").get_column("kind").to_list()
     names = names_of(made)
     guess = None
@@ -56,6 +56,7 @@ def worked(machine: Machine, guidance: Guidance) -> Worked:
         error=error,
         guess_error=guess_error,
         split=found.split.kind if found.split else None,
+        late=late(made),
         traps=tuple(
             Trap(each.code, each.level, tuple(names.get(name, name) for name in each.columns))
             for each in found.traps
@@ -67,17 +68,25 @@ def worked(machine: Machine, guidance: Guidance) -> Worked:
     )
 
 
-def question(made: Simulated, guidance: Guidance) -> StudyQuestion:
-    """Return what the worked study asks: the outcome by its name, and the costs where the outcome has two values."""
-    target = made.card.header(made.target, "ko")
-    if made.frame.get_column(made.target).n_unique() != 2:
-        return StudyQuestion(target=target, budget=BUDGET_S)
+def question(made: Simulated, budget: float, worth: Worth | None = None) -> StudyQuestion:
+    """Return what is asked of a simulated file: the outcome by its name, without columns that are known only later.
+
+    Costs are asked for where they are given and the outcome has two values.
+    """
+    priced = worth is not None and made.frame.get_column(made.target).n_unique() == 2
     return StudyQuestion(
-        target=target,
-        budget=BUDGET_S,
-        miss_cost=guidance.worth.miss,
-        false_alarm_cost=guidance.worth.false_alarm,
+        target=made.card.header(made.target, "ko"),
+        exclude=tuple(made.card.header(name, "ko") for name in late(made)),
+        budget=budget,
+        miss_cost=worth.miss if worth is not None and priced else None,
+        false_alarm_cost=worth.false_alarm if worth is not None and priced else None,
     )
+
+
+def late(made: Simulated) -> tuple[str, ...]:
+    """Return the columns of the file of which the card says that they are known only once the outcome is."""
+    reasons = {each.name for each in made.card.fields if each.kind == "reason"}
+    return tuple(name for name in made.export.columns if name in reasons)
 
 
 def leading(found: Study, made: Simulated) -> tuple[Leading, ...]:

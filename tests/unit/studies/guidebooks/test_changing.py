@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dure import machines
-from dure.studies.guidebooks.changing import changes, units_for_means, units_for_shares
+from dure.studies.guidebooks.changing import changes, differs, units_for_means, units_for_shares
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,15 @@ def test_changes_are_measured_under_the_same_luck_and_in_the_direction_of_the_ca
     for key, each in found.items():
         assert np.sign(each.value_after - each.value_before) in {signs[key], 0}
         assert each.after > each.before
+
+
+@pytest.mark.parametrize(
+    ("differences", "there"),
+    [
+        ((0.1, 0.11, 0.09, 0.1, 0.12, 0.1), True),
+        ((0.01, -0.012, -0.011, -0.007, 0.002, 0.0), False),
+        ((0.0,) * 6, False),
+    ],
+)
+def test_a_difference_is_there_when_six_machines_agree_on_it(differences, there):
+    assert differs(differences) is there

@@ -6,7 +6,7 @@ from dure.language import Language, Text
 from dure.learn.score.verdict import FEWEST_GROUPS
 from dure.report import numbers
 from dure.report.blocks import Block, Bullets, Paragraph, Section, TableBlock
-from dure.studies.guidebooks.book import Book
+from dure.studies.guidebooks.book import Book, unit_in
 from dure.studies.guidebooks.drawing import growth_figure
 from dure.studies.guidebooks.figures import Change, Size
 
@@ -60,10 +60,8 @@ def _answer(book: Book) -> Text:
 
 def _table(book: Book, language: Language) -> TableBlock:
     heads = Text(
-        en="Working days|Units|Bad units|Can it be foretold? Usable|Cannot tell yet|Gain over guessing|"
-        "What is the cause? A true one among the first three",
-        ko="근무일|단위|불량|미리 알 수 있는가: 쓸 수 있음|아직 알 수 없음|찍기보다 나은 정도|"
-        "원인이 무엇인가: 앞의 셋 안에 참 원인",
+        en="Working days|Units|Bad units|Usable|Cannot tell yet|Gain over guessing|True cause in front",
+        ko="근무일|단위|불량|쓸 수 있음|아직 알 수 없음|찍기보다 나은 정도|앞에 참 원인",
     ).in_(language)  # fmt: skip
     return TableBlock(
         Text(en="Answers by length of data", ko="데이터 길이에 따른 답").in_(language),
@@ -71,8 +69,13 @@ def _table(book: Book, language: Language) -> TableBlock:
         tuple(_row(each, language) for each in book.figures.sizes),
         (True,) * 7,
         note=Text(
-            en="The gain is that of the middle machine, in units of the metric, with the smallest and the largest.",
-            ko="이득은 가운데 설비의 값이고, 뒤는 가장 작은 값과 가장 큰 값입니다.",
+            en="Can it be foretold? Usable says so; the gain is that of the middle machine, in units of the metric, "
+            "with "
+            "the smallest and the largest. What is the cause? Counted are machines with a true one among the first "
+            "three.",
+            ko="미리 알 수 있는가는 ‘쓸 수 있음’이 답합니다. 이득은 가운데 설비의 값이고 괄호는 가장 작은 값과 가장 "
+            "큰 값입니다. "
+            "원인이 무엇인가는 영향이 큰 앞의 셋 안에 참 원인이 든 설비의 수가 답합니다.",
         ).in_(language),
     )
 
@@ -125,13 +128,13 @@ def _change(book: Book, change: Change, language: Language) -> tuple[str, ...]:
     def shown(value: float) -> str:
         return numbers.percent(value, language, 2) if change.share else numbers.plain(value)
 
-    needed = Text(en="not seen", ko="차이 없음").in_(language)
+    needed = Text(en="not sure", ko="확실하지 않음").in_(language)
     if change.units is not None:
         days = 2 * change.units / book.card.units_per_day
         needed = numbers.count(max(1, ceil(days)))
     return (
         signal.names.in_(language),
-        f"{numbers.plain(change.before)} → {numbers.plain(change.after)} {signal.unit}",
+        f"{numbers.plain(change.before)} → {numbers.plain(change.after)} {unit_in(signal.unit, language)}",
         book.name(change.on).in_(language),
         shown(change.value_before),
         shown(change.value_after),

@@ -1,16 +1,20 @@
 """The method: the commands in their order, and what each of them does."""
 
 from dure.language import Language, Text
+from dure.learn.command_line import option
 from dure.learn.words import SPLITS
 from dure.report.blocks import Bullets, CodeBlock, Paragraph, Section
 from dure.studies.guidebooks.book import Book
 
 
-def study_command(book: Book, file: str) -> str:
+def study_command(book: Book, file: str, language: Language) -> str:
     """Return the command that studies a file as the worked study did."""
-    worth, target = book.guidance.worth, ""
-    costs = f" --cost miss={worth.miss},false_alarm={worth.false_alarm}" if book.figures.worked.found else ""
-    return f"dure learn study {file}{target}{costs}"
+    worth, worked = book.guidance.worth, book.figures.worked
+    parts = ["dure learn study", file]
+    parts += [part for name in worked.late for part in option("exclude", book.card.header(name, language))]
+    if worked.found is not None:
+        parts.append(f"--cost miss={worth.miss},false_alarm={worth.false_alarm}")
+    return " ".join(parts)
 
 
 def method_section(book: Book, language: Language) -> Section:
@@ -32,6 +36,14 @@ def method_section(book: Book, language: Language) -> Section:
             "대해 묻습니다. 다른 결과는 --target, 다른 설비는 --machine으로 지정합니다.",
         ),
         Text(
+            en="Leave out what is known only after the outcome (--exclude): a machine's file often holds it, and a "
+            "model "
+            "that reads it promises what it cannot keep.",
+            ko="결과가 나온 뒤에야 아는 열은 뺍니다(--exclude). 설비 파일에 흔히 들어 있으며, 이를 읽은 모델은 "
+            "지키지 못할 "
+            "약속을 합니다.",
+        ),
+        Text(
             en="Look at what is wrong with the data first: add --audit-only to the command.",
             ko="먼저 데이터의 함정부터 봅니다. 명령에 --audit-only를 붙입니다.",
         ),
@@ -47,7 +59,7 @@ def method_section(book: Book, language: Language) -> Section:
         (
             Bullets(tuple(each.in_(language) for each in steps)),
             CodeBlock(
-                study_command(book, "export.csv"),
+                study_command(book, "export.csv", language),
                 Text(en="With your own file:", ko="내 파일로:").in_(language),
             ),
             Paragraph(Text(
@@ -56,7 +68,7 @@ def method_section(book: Book, language: Language) -> Section:
             ).in_(language)),
             CodeBlock(
                 f"dure machines simulate {card.name} --days {worked.days} --seed {worked.seed} --out example --lang "
-                f"{language}\n{study_command(book, 'example/export.csv')}"
+                f"{language}\n{study_command(book, 'example/export.csv', language)}"
             ),
         ),
     )  # fmt: skip

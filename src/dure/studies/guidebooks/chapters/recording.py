@@ -3,7 +3,7 @@
 from dure.language import Language, Text
 from dure.report import numbers
 from dure.report.blocks import Bullets, Paragraph, Section, TableBlock
-from dure.studies.guidebooks.book import Book
+from dure.studies.guidebooks.book import Book, unit_in
 
 
 def goal_section(book: Book, language: Language) -> Section:
@@ -47,7 +47,7 @@ def recording_section(book: Book, language: Language) -> Section:
         rows.append(
             (
                 each.names.in_(language),
-                f"{bounds} {each.unit}",
+                f"{bounds} {unit_in(each.unit, language)}",
                 each.rate.said(card.unit_names).in_(language),
                 sensor.in_(language),
             )

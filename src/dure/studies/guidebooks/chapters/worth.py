@@ -7,8 +7,8 @@ from dure.studies.guidebooks.figures import Change
 
 
 def best_change(book: Book) -> Change | None:
-    """Return the change of a setting that spares most failures of the product; None where none spares any."""
-    shares = [each for each in book.figures.changes if each.share and each.value_before != each.value_after]
+    """Return the change of a setting that surely spares most failures of the product; None where none does."""
+    shares = [each for each in book.figures.changes if each.share and each.units is not None]
     return max(shares, key=lambda each: abs(each.value_before - each.value_after), default=None)
 
 
@@ -68,7 +68,7 @@ def _table(book: Book, language: Language) -> TableBlock:
             ),
         ]  # fmt: skip
     for each in book.figures.changes:
-        if each.share and each.value_before != each.value_after:
+        if each.share and each.units is not None:
             rows.append((_told(book, each).in_(language), won(spared(book, each), language), ""))
     if not rows:
         nothing = Text(
