@@ -45,9 +45,10 @@ class Worked:
     """The worked study: what was simulated, what the study of its file said, and at which costs.
 
     ``bad`` units of ``units`` failed (by kind in ``kinds``); ``faults`` are those of the machine itself, by code, and
-    ``columns`` were known of ``all_columns``; ``late`` were left out, since they are known only after the outcome. ``score`` is in ``metric``; ``guess`` what the best baseline
-    ``baseline`` reached. ``found`` and ``stopped`` are shares at the threshold of least cost; ``error`` and
-    ``guess_error`` average errors of a number in the outcome's unit. Money is in won a week.
+    ``columns`` were known of ``all_columns``; ``late`` were left out, since they are known only after the outcome.
+    ``score`` is in ``metric``; ``guess`` what the best baseline ``baseline`` reached. ``found`` and ``stopped`` are
+    shares at the threshold of least cost; ``error`` and ``guess_error`` average errors of a number in the outcome's
+    unit. Money is in won a week.
     """
 
     days: int
