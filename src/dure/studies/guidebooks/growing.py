@@ -18,7 +18,7 @@ MANY: Final = 100
 """Units a day from which on a family is studied after days, below which after weeks."""
 FEW_DAYS: Final = (6, 13, 26)
 MORE_DAYS: Final = (13, 26, 78)
-BUDGET_S: Final = 5.0
+BUDGET_S: Final = 3.0
 IN_FRONT: Final = 3
 
 

@@ -18,7 +18,7 @@ from dure.studies.guidebooks.file import table_of
 
 DAYS: Final = 26
 SEED: Final = 1
-BUDGET_S: Final = 10.0
+BUDGET_S: Final = 9.0
 
 
 def worked(machine: Machine, guidance: Guidance) -> Worked:

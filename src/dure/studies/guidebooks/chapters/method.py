@@ -5,15 +5,18 @@ from dure.learn.command_line import option
 from dure.learn.words import SPLITS
 from dure.report.blocks import Bullets, CodeBlock, Paragraph, Section
 from dure.studies.guidebooks.book import Book
+from dure.studies.guidebooks.working import BUDGET_S
 
 
-def study_command(book: Book, file: str, language: Language) -> str:
-    """Return the command that studies a file as the worked study did."""
+def study_command(book: Book, file: str, language: Language, budget: float | None = None) -> str:
+    """Return the command that studies a file as the worked study did; with its ``budget`` the figures are the same."""
     worth, worked = book.guidance.worth, book.figures.worked
     parts = ["dure learn study", file]
     parts += [part for name in worked.late for part in option("exclude", book.card.header(name, language))]
     if worked.found is not None:
         parts.append(f"--cost miss={worth.miss},false_alarm={worth.false_alarm}")
+    if budget is not None:
+        parts.append(f"--budget {budget:g}s")
     return " ".join(parts)
 
 
@@ -68,7 +71,7 @@ def method_section(book: Book, language: Language) -> Section:
             ).in_(language)),
             CodeBlock(
                 f"dure machines simulate {card.name} --days {worked.days} --seed {worked.seed} --out example --lang "
-                f"{language}\n{study_command(book, 'example/export.csv', language)}"
+                f"{language}\n{study_command(book, 'example/export.csv', language, BUDGET_S)}"
             ),
         ),
     )  # fmt: skip
