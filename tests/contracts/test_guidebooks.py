@@ -16,6 +16,11 @@ from scripts import guidebooks
 OURS = [name for name in machines.names() if type(machines.get(name)).__module__.startswith("dure.")]
 
 
+WAITING: frozenset[str] = frozenset()
+"""Families whose figures are still to be computed by ``make guidebooks``: a gap that is declared, and only this one."""
+WRITTEN = [name for name in OURS if name not in WAITING]
+
+
 def guidance(name: str) -> Guidance:
     found = guidance_of(machines.get(name))
     assert found is not None, f"write src/dure/machines/{name}/guidebook.toml, as other families have"
@@ -56,13 +61,13 @@ def test_the_pages_are_up_to_date() -> None:
         if not (guidebooks.FOLDER / name).exists()
         or (guidebooks.FOLDER / name).read_text(encoding="utf-8") != text
     ]
-    assert guidebooks.stale() == [], "run make guidebooks"
+    assert set(guidebooks.stale()) == WAITING, "run make guidebooks"
     assert old == [], "run make guidebooks"
     assert {each.name for each in guidebooks.FOLDER.glob("*.md")} == set(made)
-    assert {each.stem for each in guidebooks.STORED.glob("*.json")} == set(OURS)
+    assert {each.stem for each in guidebooks.STORED.glob("*.json")} == set(WRITTEN)
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", WRITTEN)
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_guidebook_says_everything_that_it_must(name: str, language: str) -> None:
     made = book(name)
@@ -77,7 +82,7 @@ def test_a_guidebook_says_everything_that_it_must(name: str, language: str) -> N
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_the_stored_figures_are_those_that_are_computed(name: str) -> None:
     """Verdicts and counts alike; numbers to four digits, as far as the platform's arithmetic allows."""
     kept = json.loads((guidebooks.STORED / f"{name}.json").read_text(encoding="utf-8"))["figures"]
