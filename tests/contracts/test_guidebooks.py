@@ -61,10 +61,10 @@ def test_the_pages_are_up_to_date() -> None:
         if not (guidebooks.FOLDER / name).exists()
         or (guidebooks.FOLDER / name).read_text(encoding="utf-8") != text
     ]
-    assert set(guidebooks.stale()) == WAITING, "run make guidebooks"
+    assert set(guidebooks.stale()) <= WAITING, "run make guidebooks"
     assert old == [], "run make guidebooks"
     assert {each.name for each in guidebooks.FOLDER.glob("*.md")} == set(made)
-    assert {each.stem for each in guidebooks.STORED.glob("*.json")} == set(WRITTEN)
+    assert set(WRITTEN) <= {each.stem for each in guidebooks.STORED.glob("*.json")} <= set(OURS)
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -79,6 +79,11 @@ def test_a_guidebook_says_everything_that_it_must(name: str, language: str) -> N
         assert each.source in html or each.source.replace("'", "&#39;") in html
     assert text.count("\n## ") == 10
     assert not re.search(r"\bnan\b", text)
+
+
+@pytest.mark.prove
+def test_no_guidebook_waits() -> None:
+    assert not WAITING
 
 
 @pytest.mark.prove
