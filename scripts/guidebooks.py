@@ -2,6 +2,7 @@
 
 Usage: python -m scripts.guidebooks              computes figures that are missing or stale, and writes the pages
        python -m scripts.guidebooks press cnc    computes the figures of these families anew, and writes all pages
+       python -m scripts.guidebooks --pages      computes nothing; writes the pages whose figures hold
        python -m scripts.guidebooks --check      computes nothing; fails when a page or a figure is not up to date
 
 Figures are stale when the simulated machine writes other data than it did when they were computed. Whether studies
@@ -118,7 +119,7 @@ def computed(machine: Machine) -> dict[str, Any]:
 def main(arguments: list[str]) -> int:
     """Compute what is stale or named, write the pages, or compare; return the exit status."""
     check, asked = "--check" in arguments, [each for each in arguments if not each.startswith("--")]
-    for name in [] if check else sorted({*stale(), *asked}):
+    for name in [] if check or "--pages" in arguments else sorted({*stale(), *asked}):
         sys.stderr.write(f"{name}: computing\n")
         text = json.dumps(computed(get(name)), ensure_ascii=False, indent=1) + "\n"
         (STORED / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")

@@ -16,7 +16,21 @@ from scripts import guidebooks
 OURS = [name for name in machines.names() if type(machines.get(name)).__module__.startswith("dure.")]
 
 
-WAITING: frozenset[str] = frozenset()
+WAITING: frozenset[str] = frozenset(
+    (
+        "articulated_robot",
+        "automotive_engine",
+        "cnc",
+        "drying_drive",
+        "injection_molding",
+        "inspection",
+        "machine_vision",
+        "press",
+        "sterilizer",
+        "stirring_drive",
+        "welder",
+    )
+)
 """Families whose figures are still to be computed by ``make guidebooks``: a gap that is declared, and only this one."""
 WRITTEN = [name for name in OURS if name not in WAITING]
 
