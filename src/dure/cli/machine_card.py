@@ -39,6 +39,9 @@ def lines(card: Card, language: Language) -> list[str]:
     made += [f"  {each.in_(language)}" for each in (card.question.words, *card.goals)]
     made += ["", titles[4]]
     made += [f"  {each.formula}\n      {each.says.in_(language)} ({each.source})" for each in card.equations]
+    made += ["", Text(
+        en=f"Its guidebook: dure machines guidebook {card.name}", ko=f"가이드북: dure machines guidebook {card.name}"
+    ).in_(language)]  # fmt: skip
     return made
 
 

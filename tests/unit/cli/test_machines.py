@@ -14,9 +14,9 @@ def test_the_list_says_what_every_family_records(capsys):
     found = json.loads(capsys.readouterr().out)
     assert [each["name"] for each in found] == [*machines.names(), *machines.vehicle_names()]
     for each in found:
-        assert {"name", "name_ko", "signals", "failures", "question"} <= set(each)
+        assert set(each) == {"name", "name_ko", "signals", "failures", "question"}
         assert each["failures"]
-        assert {"name", "unit", "low", "high", "role"} <= set(each["signals"][0])
+        assert all(set(signal) == {"name", "unit", "low", "high", "role"} for signal in each["signals"])
 
 
 @pytest.mark.parametrize(("language", "words"), [("ko", "용해탱크"), ("en", "melting tank")])
