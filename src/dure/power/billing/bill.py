@@ -1,36 +1,27 @@
 """The question ``dure power bill``: what a load costs under a contract."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dure.clock import DAY, zone
-from dure.errors import MonthNotCovered
-from dure.language import Text
+from dure.clock import DAY
 from dure.plant import Plant
-from dure.power.billing.account import Account, Shared
-from dure.power.billing.charges import lines_of, total_of
-from dure.power.billing.counting import Counted, count, exact, micro_of, recount_demand
+from dure.power.billing.account import Account
+from dure.power.billing.charges import lines_of
+from dure.power.billing.counting import Counted, exact
 from dure.power.billing.demand import billing_demand
 from dure.power.billing.peaks import Peak, TopPeak, largest, running_at
-from dure.power.billing.power_factor import HalfHours, half_hours_of
+from dure.power.billing.ready import Ready, ready_of, total_under
 from dure.power.billing.result import Bill, Estimated, MonthBill, Reading, wall_of
 from dure.power.carbon import carbon_of
 from dure.power.contract import SupplyContract
-from dure.power.grid import Grid, grid_of
 from dure.power.series import HourlySeries
 from dure.power.terms import Terms
 from dure.records.event_table import EventTable
 from dure.records.load_profile import QUARTER, LoadProfile
 from dure.tariffs import Rule
-
-LEAST_COVERED = 0.5
-# Kinds of rule that do not decide in which band energy is counted: another reading needs no second count of it.
-SAME_ENERGY = frozenset({"rounding", "tax", "per_kwh", "fixed", "power_factor", "demand", "demand_hours"})
 
 
 @dataclass(frozen=True)
@@ -42,29 +33,6 @@ class BillQuestion:
 
     month: str | None = None
     factors: HourlySeries | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class _Ready:
-    """A load made ready for counting, and the months that are billed."""
-
-    contract: SupplyContract
-    load: LoadProfile
-    grid: Grid
-    micro: NDArray[np.float64]
-    measured: NDArray[np.bool_]
-    covered: NDArray[np.float64]
-    billed: tuple[int, ...]
-    halves: HalfHours | None
-    shared: Shared = field(default_factory=Shared)
-
-    def account(self, counted: Counted) -> Account:
-        """Return what lines are made from; what readings share is kept from one to the next."""
-        return Account(self.contract, self.load, self.grid, counted, self.halves, self.shared)
-
-    def count(self, flipped: frozenset[str] = frozenset(), base: Counted | None = None) -> Counted:
-        """Return the sums under one reading; ``base`` are those without flipped rules."""
-        return count(self.contract, self.grid, self.micro, self.measured, flipped, base)
 
 
 def bill(
@@ -84,15 +52,15 @@ def bill(
     ``TariffFileUnfit``.
     """
     asked = question or BillQuestion()
-    ready = _ready(load, contract, asked.month)
+    ready = ready_of(load, contract, asked.month)
     counted = ready.count()
     months = _months(ready, counted)
     used = _used(ready, counted)
     uncertain = [rule for rule in used if rule.other is not None]
-    readings = tuple(Reading(rule, _total(ready, counted, (rule,))) for rule in uncertain)
+    readings = tuple(Reading(rule, total_under(ready, counted, (rule,))) for rule in uncertain)
     other = None
     if uncertain:
-        other = readings[0].total if len(readings) == 1 else _total(ready, counted, uncertain)
+        other = readings[0].total if len(readings) == 1 else total_under(ready, counted, uncertain)
     over = any(month.exceeds for month in months)
     return Bill(
         contract=told(contract), currency=contract.supplier.currency, source=load.source, sha256=load.sha256,
@@ -124,50 +92,12 @@ def told(contract: SupplyContract) -> dict[str, Any]:
     }
 
 
-def _ready(load: LoadProfile, contract: SupplyContract, month: str | None) -> _Ready:
-    quarters = load.quarters()
-    grid = grid_of(contract, quarters.start, len(quarters), quarters.zone)
-    measured = ~quarters.estimated
-    clock = zone(quarters.zone)
-    spans = [
-        clock.day_span(last)[1] - clock.day_span(first)[0]
-        for first, last in zip(grid.month_begins, grid.month_ends, strict=True)
-    ]
-    present = np.bincount(grid.month_of[measured], minlength=len(grid.months))
-    covered = present * QUARTER / np.array(spans, dtype=np.float64)
-    if month is None:
-        billed = tuple(int(each) for each in np.flatnonzero(covered >= LEAST_COVERED))
-    else:
-        billed = tuple(
-            k for k, name in enumerate(grid.months) if name == month and covered[k] >= LEAST_COVERED
-        )
-    if not billed:
-        raise _not_covered(grid, covered, month, load.source)
-    reactive = quarters.lag_kvarh is not None or quarters.lead_kvarh is not None
-    halves = half_hours_of(grid, quarters) if reactive else None
-    return _Ready(contract, quarters, grid, micro_of(quarters), measured, covered, billed, halves)
-
-
-def _not_covered(grid: Grid, covered: NDArray[np.float64], month: str | None, source: str) -> MonthNotCovered:
-    listed = ", ".join(
-        f"{name} ({100 * share:.0f} %)" for name, share in zip(grid.months, covered, strict=True)
-    )
-    return MonthNotCovered(
-        Text(f"{month or 'No billing month'} is not covered by at least half of its quarter-hours.",
-             f"{month or '어느 청구 월'}도 15분 값이 절반 이상 측정되지 않았습니다." if month is None
-             else f"{month}은(는) 15분 값이 절반 이상 측정되지 않았습니다."),
-        where=source,
-        next=Text(f"Billing months in the load, with the share that was measured: {listed}.",
-                  f"부하에 든 청구 월과 측정된 비율: {listed}."),
-    )  # fmt: skip
-
-
-def _months(ready: _Ready, counted: Counted) -> tuple[MonthBill, ...]:
+def _months(ready: Ready, counted: Counted) -> tuple[MonthBill, ...]:
     account = ready.account(counted)
     return tuple(_month(ready, account, month) for month in ready.billed)
 
 
-def _month(ready: _Ready, account: Account, month: int) -> MonthBill:
+def _month(ready: Ready, account: Account, month: int) -> MonthBill:
     counted, grid = account.counted, account.grid
     rounding = account.rounding(month)
     kw, set_by, place = billing_demand(account, month)
@@ -201,7 +131,7 @@ def _peak(account: Account, place: int) -> Peak | None:
     return kept[place]
 
 
-def _used(ready: _Ready, counted: Counted) -> tuple[Rule, ...]:
+def _used(ready: Ready, counted: Counted) -> tuple[Rule, ...]:
     """Return the rules that the billed months went by, each version once."""
     days = np.isin(ready.grid.month, ready.billed)
     found: dict[str, Rule] = {}
@@ -212,7 +142,7 @@ def _used(ready: _Ready, counted: Counted) -> tuple[Rule, ...]:
     return tuple(found.values())
 
 
-def _bears(ready: _Ready, terms: Terms, rule: Rule) -> bool:
+def _bears(ready: Ready, terms: Terms, rule: Rule) -> bool:
     """Return whether a rule has any bearing on this contract and load."""
     if rule.kind == "power_factor":
         return ready.halves is not None
@@ -221,25 +151,7 @@ def _bears(ready: _Ready, terms: Terms, rule: Rule) -> bool:
     return True
 
 
-def _recounted(ready: _Ready, counted: Counted, flipped: Sequence[Rule]) -> Counted:
-    """Return the sums with some rules taken in their other reading; what those do not touch is not counted again."""
-    keys = frozenset(rule.key for rule in flipped)
-    if any(rule.kind not in SAME_ENERGY for rule in flipped):
-        return ready.count(keys, counted)
-    stretches = tuple(Terms(terms.rules, keys) for terms in counted.chosen.stretches)
-    other = replace(counted, chosen=replace(counted.chosen, stretches=stretches))
-    if any(rule.kind == "demand_hours" for rule in flipped):
-        other = recount_demand(other, ready.grid, ready.micro, ready.measured)
-    return other
-
-
-def _total(ready: _Ready, counted: Counted, flipped: Sequence[Rule]) -> Decimal:
-    """Return the total with some rules taken in their other reading."""
-    account = ready.account(_recounted(ready, counted, flipped))
-    return sum((total_of(account, month) for month in ready.billed), Decimal(0))
-
-
-def _estimated(ready: _Ready) -> Estimated:
+def _estimated(ready: Ready) -> Estimated:
     billed = np.isin(np.arange(len(ready.grid.months)), ready.billed)[ready.grid.month_of]
     here = billed & ready.load.estimated
     whole, filled = int(billed.sum()), int(here.sum())
@@ -250,13 +162,13 @@ def _estimated(ready: _Ready) -> Estimated:
     )  # fmt: skip
 
 
-def _carbon(ready: _Ready, factors: HourlySeries) -> Any:  # noqa: ANN401
+def _carbon(ready: Ready, factors: HourlySeries) -> Any:  # noqa: ANN401
     here = np.flatnonzero(np.isin(ready.grid.month_of, ready.billed))
     return carbon_of(ready.load.between(int(here[0]), int(here[-1]) + 1), factors)
 
 
 def _peaks(
-    ready: _Ready, counted: Counted, events: EventTable | None, plant: Plant | None
+    ready: Ready, counted: Counted, events: EventTable | None, plant: Plant | None
 ) -> tuple[TopPeak, ...]:
     """Return the largest quarter-hours that set the demand of the billed months, and what ran then."""
     chosen, grid = counted.chosen, ready.grid
