@@ -165,7 +165,21 @@ def _estimates(runs: SeenRuns) -> dict[str, Estimate]:
     for name in names:
         estimate = runs.estimate(np.array([row.get(name, np.nan) for row in runs.rows]))
         found[name] = within(estimate, *bounds_of(name))
+    for name in found:
+        if name == "late" or name.endswith(".late"):
+            found[name] = _never_seen(found[name], runs, name)
     return found
+
+
+def _never_seen(estimate: Estimate, runs: SeenRuns, name: str) -> Estimate:
+    """Return the share of late lots; where none was late, up to what one unseen could still be.
+
+    Of n lots none was late: with 97.5 % a share of at most 1 - 0.025^(1/n) is (rule of three in its exact form).
+    """
+    if estimate.mean != 0.0 or estimate.low is None:
+        return estimate
+    lots = runs.values(f"{name.removesuffix('late')}lots_per_hour").sum() * runs.question.measured_s / 3600.0
+    return Estimate(0.0, 0.0, 1.0 - 0.025 ** (1.0 / lots) if lots >= 1 else 1.0)
 
 
 def _theory(plant: Plant, question: RunQuestion) -> Exact | None:
