@@ -149,7 +149,22 @@ def test_people_who_cannot_keep_up_are_found_by_the_queue_that_grows() -> None:
     assert answer.overload is not None
     assert answer.overload.station == "weld"
     assert not answer.overload.counted
-    assert answer.overload.load < 1.0
+    assert answer.overload.load < 0.85
+    assert "people, tools or setups hold it up" in answer.overload.said().en
+
+
+def test_a_station_that_other_products_fill_has_no_time_left() -> None:
+    groups = "groups: {cutting: {name_ko: 절단, dispatch: [priority, fifo]}}\n"
+    text = SHOP.replace("machines:", f"{groups}machines:").replace(
+        "  cut: {family: cnc,", "  cut: {family: cnc, group: cutting,").replace("at: cut,", "at: cutting,").replace(
+        "    lot: 10\n", "    lot: 10\n    priority: 2\n").replace(
+        "release: {", "  filler: {priority: 1, route: [{id: f1, at: cutting, time: 30 min}]}\n"
+        "release: {fill: {product: filler, rule: conwip, limit: 2 lots}, ")  # fmt: skip
+    answer = run(load_text(text), asked())
+    assert answer.overload is not None
+    assert (answer.overload.station, answer.overload.counted) == ("cutting", False)
+    assert "no time is left" in answer.overload.said().en
+    assert "절단의 대기" in page(answer, "", "ko").headline.sentence
 
 
 def test_a_deadlock_names_who_waits_for_whom() -> None:

@@ -35,7 +35,8 @@ def page(answer: RunAnswer, command: str, language: Language, drawings: tuple[Fi
 def _headline(answer: RunAnswer) -> tuple[Tone, Text, Text, Text]:
     nothing = Text("", "")
     if answer.overload is not None:
-        return "bad", Text("No steady state", "정상 상태 없음"), answer.overload.said(), Text(
+        said = answer.overload.said(answer.label(answer.overload.station))
+        return "bad", Text("No steady state", "정상 상태 없음"), said, Text(
             "All figures below are those of this run from an empty plant; a longer one would give others.",
             "아래 값은 모두 빈 공장에서 출발한 이번 실행의 값입니다. 더 오래 돌리면 달라집니다.")  # fmt: skip
     found = answer.bottleneck

@@ -11,6 +11,8 @@ from dure.twin.load import loads
 from dure.twin.run.question import RunQuestion
 
 FULL = 1.0
+BUSY = 0.85
+"""A utilisation from which on a machine has no time left that matters."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,25 @@ class Overload:
             "counted": self.counted,
         }
 
-    def said(self) -> Text:
-        """Return the sentence that names station and load."""
-        share = f"{100 * self.load:.0f}"
+    def said(self, name: Text | None = None) -> Text:
+        """Return the sentence that names the station, by its id where no name is given, and its load."""
+        share, at = f"{100 * self.load:.0f}", name or Text.same(self.station)
+        if not self.counted and self.load >= BUSY:
+            return Text(
+                f"The queue of {at.en} grows without end: it produces {share} % of its scheduled time, and with "
+                "setups, breakdowns and other products no time is left.",
+                f"{at.ko}의 대기가 끝없이 늘어납니다. 계획 시간의 {share}%를 가동하고 있어 준비 교체, 고장, "
+                "다른 제품까지 하면 남는 시간이 없습니다.",
+            )  # fmt: skip
         if self.counted:
             return Text(
-                f"{share} % of what {self.station} can do comes to it, so its queue grows without end.",
-                f"{self.station} 능력의 {share}%가 몰려 대기가 끝없이 늘어납니다.",
+                f"{share} % of what {at.en} can do comes to it, so its queue grows without end.",
+                f"{at.ko} 능력의 {share}%가 몰려 대기가 끝없이 늘어납니다.",
             )
         return Text(
-            f"The queue of {self.station} grows without end while it produces {share} % of its scheduled time: "
+            f"The queue of {at.en} grows without end while it produces {share} % of its scheduled time: "
             "people, tools or setups hold it up.",
-            f"{self.station}의 대기가 끝없이 늘어납니다. 계획 시간의 {share}%만 가동하고 있어 사람, 공구, 준비 교체가 "
+            f"{at.ko}의 대기가 끝없이 늘어납니다. 계획 시간의 {share}%만 가동하고 있어 사람, 공구, 준비 교체가 "
             "막고 있습니다.",
         )  # fmt: skip
 
