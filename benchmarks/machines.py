@@ -197,15 +197,13 @@ def kept(path: Path) -> dict[str, Any]:
     """Return the families of an earlier output."""
     earlier = json.loads(path.read_text(encoding="utf-8"))
     for figures in earlier["families"].values():
-        figures.setdefault(
-            "run",
-            {
+        if "run" not in figures:
+            figures["run"] = {
                 "date": earlier["date"],
                 "version": earlier["version"],
                 "first_seed": earlier["seed"],
                 "budget_s": earlier["budget_s"],
-            },
-        )
+            }
     families: dict[str, Any] = earlier["families"]
     return families
 
