@@ -43,7 +43,7 @@ bench: setup
 	$(BIN)/python -P benchmarks/twin.py --json --into docs/results/twin.json
 
 # What takes too long for every run; the last results lie in docs/results with their date and machine.
-PROOFS := gain_intervals traps calibration kills machines twin_proof
+PROOFS := gain_intervals learn_coverage traps calibration kills machines twin_proof
 prove: setup
 	$(BIN)/python -m pytest -m prove || [ $$? -eq 5 ]
 	@for proof in $(PROOFS); do \

@@ -34,6 +34,7 @@ def study_json(study: Study, language: Language) -> dict[str, Any]:
         "operating": _operating(study.operating),
         "threshold": study.threshold,
         "interval_coverage": None if study.interval_coverage is None else asdict(study.interval_coverage),
+        "late_labels": None if study.late_labels is None else asdict(study.late_labels),
         "money": None if study.money is None else asdict(study.money),
         "model": model_json(study.model),
         "traps": [finding.to_json(language) for finding in study.traps],

@@ -11,6 +11,7 @@ from dure.learn.deciding.rule import Kind as RuleKind
 from dure.learn.estimate import Estimate as Estimate
 from dure.learn.exporting.model import Model
 from dure.learn.family.known import KnownMachine
+from dure.learn.late.result import LateLabels
 from dure.learn.question import StudyQuestion
 from dure.learn.subject import Task
 from dure.records.finding import Finding
@@ -225,6 +226,7 @@ class Study:
     arguments: tuple[str, ...] = ()
     threshold: float | None = None
     interval_coverage: Coverage | None = None
+    late_labels: LateLabels | None = None
     model: Model | None = None
     money: Money | None = None
     machine: KnownMachine | None = None

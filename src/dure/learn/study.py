@@ -17,6 +17,7 @@ from dure.learn.exporting.making import make_model
 from dure.learn.family.knowing import asked_by, known_machine, with_settings
 from dure.learn.footprint import peak_mb
 from dure.learn.inputs import Inputs, read_inputs
+from dure.learn.late.held import late_labels
 from dure.learn.observing import observe
 from dure.learn.plan import plan_work
 from dure.learn.question import StudyQuestion
@@ -151,6 +152,7 @@ def _judged(table: Table, blank: Study, work: Work, inputs: Inputs) -> Study:
         limits=caveats(work, trial),
         threshold=model.card.threshold.value if model and model.card.threshold else None,
         interval_coverage=banded.coverage if banded else None,
+        late_labels=late_labels(work, trial.held, trial.models),
         model=model,
         money=priced(work, trial.held, trial.models),
     )

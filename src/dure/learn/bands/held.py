@@ -45,10 +45,10 @@ def band(work: Work, held: Held, models: tuple[FoldModel, ...]) -> Banded | None
     share = (1.0 - NOMINAL) / 2
     state = Adapting()
     for k, model in enumerate(models):
-        start = _validated(model, units, outcome)
+        start = validated(model, units, outcome)
         if start.size < FEWEST:
             return None
-        here = _in_order(held, units, np.flatnonzero(held.fold == k))
+        here = in_order(held, units, np.flatnonzero(held.fold == k))
         guess, truth = held.predicted[here], held.outcome[here]
         below, above = bounds(start, share, share)
         still[here] = (truth >= guess + below) & (truth <= guess + above)
@@ -59,13 +59,14 @@ def band(work: Work, held: Held, models: tuple[FoldModel, ...]) -> Banded | None
     residuals = held.outcome - held.predicted
     if adapting:
         coverage = _coverage(work, held, inside, still, "adapting", delay)
-        latest = residuals[_in_order(held, units, np.arange(residuals.size))][-WINDOW:]
+        latest = residuals[in_order(held, units, np.arange(residuals.size))][-WINDOW:]
         return Banded(coverage, tuple(latest.tolist()), state.low, state.high)
     coverage = _coverage(work, held, still, still, "frozen", 0)
     return Banded(coverage, tuple(_even(residuals).tolist()), share, share)
 
 
-def _in_order(held: Held, units: Units, places: NDArray[np.int64]) -> NDArray[np.int64]:
+def in_order(held: Held, units: Units, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return places among held-out units in the order of their rows; as they are where there is none."""
     if units.position is None:
         return places
     return places[np.argsort(units.position[held.rows[places]], kind="stable")]
@@ -97,7 +98,7 @@ def _coverage(
     )
 
 
-def _validated(model: FoldModel, units: Units, outcome: NDArray[np.float64]) -> NDArray[np.float64]:
+def validated(model: FoldModel, units: Units, outcome: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the residuals of the inner validation units of a fold, in order where there is one."""
     inner, predicted = model.blend.validation
     rows = model.fold.train[inner]

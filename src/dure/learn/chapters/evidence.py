@@ -4,6 +4,7 @@ from math import isfinite
 
 from dure.language import Language, Text
 from dure.learn.chapters.coverage import coverage_paragraph
+from dure.learn.chapters.late import late_paragraph
 from dure.learn.chapters.suspects import suspects_table
 from dure.learn.figures.confusion import confusion_figure
 from dure.learn.figures.gain import gain_figure
@@ -39,6 +40,8 @@ def evidence_section(study: Study, language: Language) -> Section | None:
     blocks += [curve] if curve else []
     if study.interval_coverage is not None:
         blocks.append(coverage_paragraph(study.interval_coverage, language))
+    if study.late_labels is not None:
+        blocks.append(late_paragraph(study.late_labels, language))
     tables: list[Block] = []
     if score is not None:
         tables.append(

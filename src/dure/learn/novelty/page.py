@@ -43,7 +43,7 @@ def novelty_page(study: NoveltyStudy, language: Language, reading: tuple[str, ..
         ko=f"자료: {study.source}, {study.rows:,}행{digest}. Dure {study.version}.",
     )
     kicker = Text(
-        en=f"What is normal · {study.source}, {len(study.signals)} columns",
+        en=f"What is normal · {study.source}, {len(study.signals)} column{'' if len(study.signals) == 1 else 's'}",
         ko=f"무엇이 정상인가 · {study.source}, 열 {len(study.signals)}개",
     )
     sentence = study.headline.in_(language).removeprefix(f"{word}: ").removeprefix(f"{word} ")

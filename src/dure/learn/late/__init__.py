@@ -1,0 +1,1 @@
+"""Outcomes that come late: following the bias of predictions as they arrive."""
