@@ -303,6 +303,27 @@ def test_the_page_answers_first_and_in_both_languages() -> None:
         assert made.headline.sentence
         assert [len(each.blocks) > 0 for each in made.sections] == [True, True, True]
     assert "resin" in str(page(answer, "", "ko").sections[0])
+    assert (
+        "compare plant.yaml --change machines.cut.count=2"
+        in page(answer, "dure twin run plant.yaml", "en").next_step.command
+    )
+
+
+def test_where_no_lot_was_late_it_is_said_how_sure_that_is() -> None:
+    answer = run(load_text(SHOP.replace("due: 2 d", "due: 60 d")), asked())
+    mean, low, high = figure(answer.of("product.part.late"))
+    assert (mean, low) == (0.0, 0.0)
+    lots = figure(answer.of("product.part.lots_per_hour"))[0] * 14 * 24 * answer.replications
+    assert high == pytest.approx(1 - 0.025 ** (1 / lots))
+
+
+def test_a_centre_that_waits_for_tools_is_told_to_try_more_of_them() -> None:
+    text = SHOP.replace("machines:", "tools: {die: {count: 1}}\nmachines:").replace(
+        "s1, at: cut,", "s1, at: cut, tool: die,").replace("  cut: {family", "  cut: {count: 2, family").replace(
+        "rule: rate, every: exponential(mean=90 min), due: 2 d", "rule: conwip, limit: 9 lots").replace(
+        "mean=15 min", "mean=5 min")  # fmt: skip
+    step = page(run(load_text(text), asked()), "dure twin run 'my plant.yaml'", "en").next_step
+    assert step.command == "dure twin compare 'my plant.yaml' --change tools.die.count=2"
 
 
 def test_a_plant_that_settles_is_not_said_not_to() -> None:

@@ -13,7 +13,8 @@ from dure.twin.compile.hours import start_of
 class About:
     """``labels`` are names by id; ``members`` the machines of each work centre by their id in the plant file.
 
-    ``counts`` says how many each of these is; ``start`` is the first instant of a run in ns UTC.
+    ``counts`` says how many each of these is; ``tools`` which tools the steps at a work centre use, and how many there
+    are; ``start`` is the first instant of a run in ns UTC.
     """
 
     plant: str
@@ -23,6 +24,7 @@ class About:
     labels: Mapping[str, Text]
     members: Mapping[str, tuple[str, ...]]
     counts: Mapping[str, int]
+    tools: Mapping[str, Mapping[str, int]]
 
     @classmethod
     def of(cls, plant: Plant) -> "About":
@@ -30,12 +32,23 @@ class About:
         return cls(
             plant.site.name, plant.site.currency, plant.site.timezone, start_of(plant), labels_of(plant),
             {name: tuple(each.id for each in centre.machines) for name, centre in work_centres(plant).items()},
-            {each.id: each.count for each in plant.machines.values()},
+            {each.id: each.count for each in plant.machines.values()}, _tools(plant),
         )  # fmt: skip
 
     def label(self, name: str) -> Text:
         """Return what a thing is called."""
         return self.labels.get(name, Text.same(name))
+
+
+def _tools(plant: Plant) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for product in plant.products.values():
+        for step in product.route:
+            for place in step.at if step.tool is not None else ():
+                centre = place.machine if place.machine in plant.groups else (
+                    plant.machines[place.machine].group or place.machine)  # fmt: skip
+                found.setdefault(centre, {})[str(step.tool)] = plant.tools[str(step.tool)].count
+    return found
 
 
 def labels_of(plant: Plant) -> dict[str, Text]:

@@ -1,6 +1,9 @@
 """A run as a page: whether the plant keeps up, what limits it, how sure that is."""
 
+import shlex
+
 from dure.language import Language, Text
+from dure.report import numbers
 from dure.report.blocks import FigureBlock, Headline, KeyFigure, NextStep, Page, Tone
 from dure.twin.run.result import RunAnswer
 from dure.twin.run.sections import doubt_section, evidence_section, repeat_section
@@ -8,6 +11,9 @@ from dure.twin.run.words import percent, shown, span
 from dure.version import VERSION
 
 SURE = 0.95
+TOOLS_MATTER = 0.05
+"""Share of all hours from which on waiting for tools is worth a word."""
+LANGUAGES: tuple[Language, Language] = ("en", "ko")
 
 
 def page(answer: RunAnswer, command: str, language: Language, drawings: tuple[FigureBlock, ...] = ()) -> Page:
@@ -99,9 +105,38 @@ def _next(answer: RunAnswer, command: str, language: Language) -> NextStep:
             "Look at the plant file: nothing reaches a machine.",
             "공장 파일을 살펴보십시오. 설비에 닿는 로트가 없습니다.",
         )
-        return NextStep(Text("Check", "점검").in_(language), text.in_(language), "dure check PLANT")
+        return NextStep(
+            Text("Check", "점검").in_(language), text.in_(language), f"dure check {_plant_of(command)}"
+        )
+    plant, waits = _plant_of(command), _waits_for_tools(answer, str(busiest))
+    if waits > TOOLS_MATTER and answer.about.tools.get(str(busiest)):
+        share, share_ko = (numbers.percent(waits, each) for each in LANGUAGES)
+        text = Text(f"Its machines wait for tools {share} of all hours: ask what one more of each would bring.",
+                    f"설비가 전체 시간의 {share_ko} 동안 공구를 기다립니다. 하나씩 더 두고 비교하십시오.")  # fmt: skip
+        changes = " ".join(
+            f"--change tools.{tool}.count={count + 1}"
+            for tool, count in answer.about.tools[str(busiest)].items()
+        )
+        return NextStep(Text("Try a change", "바꿔 보기").in_(language), text.in_(language),
+                        f"dure twin compare {plant} {changes}")  # fmt: skip
     many = answer.about.counts.get(machine, 1) + 1
     text = Text("Ask what one machine more there would bring, with shared luck.",
                 "그곳에 설비를 한 대 더 두면 어떻게 되는지 비교하십시오.")  # fmt: skip
     return NextStep(Text("Try a change", "바꿔 보기").in_(language), text.in_(language),
-                    f"dure twin compare PLANT --change machines.{machine}.count={many}")  # fmt: skip
+                    f"dure twin compare {plant} --change machines.{machine}.count={many}")  # fmt: skip
+
+
+def _waits_for_tools(answer: RunAnswer, centre: str) -> float:
+    """Return the mean share of all hours in which the machines of a work centre wait for a tool."""
+    names = [
+        f"{name}#{k}" if k > 1 else name
+        for name in answer.about.members.get(centre, ()) for k in range(1, answer.about.counts[name] + 1)
+    ]  # fmt: skip
+    shares = [found.mean for name in names if (found := answer.of(f"machine.{name}.state.waiting_tool"))]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _plant_of(command: str) -> str:
+    """Return the plant that a command names, as it is typed."""
+    words = shlex.split(command)
+    return shlex.quote(words[3]) if len(words) > 3 else "PLANT"

@@ -21,6 +21,7 @@ from dure.twin.run.about import About
 from dure.twin.run.caveats import caveats
 from dure.twin.run.figures import bounds_of
 from dure.twin.run.known import known_estimates
+from dure.twin.run.precise import precise, replicate
 from dure.twin.run.question import RunQuestion
 from dure.twin.run.replicating import SeenRuns
 from dure.twin.run.result import RunAnswer
@@ -28,7 +29,6 @@ from dure.twin.run.steady import Overload, beginning, overload_of
 from dure.twin.run.week import week_profiles
 from dure.twin.statistics.bottleneck import bottleneck
 from dure.twin.statistics.estimate import Estimate, within
-from dure.twin.statistics.sequential import Precision, runs_needed
 from dure.twin.trace.recorder import Recorder
 from dure.twin.trace.tracing import traced
 
@@ -61,7 +61,7 @@ def run(
     progress(Text("Finding the warm-up", "안정화 구간을 찾는 중"), 0.1)
     warm = beginning(stated, question)
     runs = SeenRuns(plant, question, warm.seconds, warm.period_ns, drawn)
-    _replicate(runs, question, progress)
+    replicate(runs, question, progress)
     if recorders is not None:
         _record(runs, recorders)
     overload = overload_of(stated, warm, _utilisations(runs))
@@ -84,7 +84,7 @@ def _told(
         demand_bound=overload is None and all(each.rule in ("rate", "orders") for each in plant.release.values()),
         overload=overload, steady=steady, warmup_s=runs.cut * warm.period_ns / SECOND,
         warmup_found=warm.found and question.orders is None, replications=len(runs.rows),
-        precise=_precise(runs, question), path=name, why_path=why, exact=theory,
+        precise=precise(runs, question), path=name, why_path=why, exact=theory,
         simulated={name: estimates[name] for name in known if name in estimates},
         profiles=week_profiles(runs.names["meters"], runs.week), series=tuple(runs.series),
         caveats=caveats(plant, question, doubt),
@@ -111,38 +111,6 @@ def _compiling(plant: Plant, question: RunQuestion) -> float:
     return time.process_time() - began
 
 
-def _replicate(runs: SeenRuns, question: RunQuestion, progress: Progress) -> None:
-    step = Text("Simulating", "모의하는 중")
-    until = question.replications
-    while True:
-        for number in range(len(runs.rows), until):
-            progress(step, 0.2 + 0.8 * number / until)
-            runs.run(number + 1)
-        if question.precision is None or until >= question.most:
-            return
-        asked = Precision(question.precision, question.most)
-        wanted = max((runs_needed(each, until, asked) for each in _judged(runs)), default=until)
-        if wanted <= until:
-            return
-        # Pairs share a draw of the figures, so that there is an even number of them.
-        until = min(wanted + wanted % 2, question.most)
-
-
-def _judged(runs: SeenRuns) -> list[Estimate]:
-    """Return the estimates that a precision is asked of."""
-    ends = (".lots_per_hour", ".lead_s")
-    names = [name for name in runs.rows[0] if name.startswith("product.") and name.endswith(ends)]
-    found = [runs.estimate(runs.values(name)) for name in (*names, "wip", "kwh")]
-    return [each for each in found if np.isfinite(each.mean) and each.mean != 0.0]
-
-
-def _precise(runs: SeenRuns, question: RunQuestion) -> bool | None:
-    if question.precision is None:
-        return None
-    asked = Precision(question.precision, question.most)
-    return all(asked.met(each) for each in _judged(runs))
-
-
 def _utilisations(runs: SeenRuns) -> dict[str, float]:
     """Return the mean utilisation of the machines of each work centre."""
     found: dict[str, list[float]] = {}
@@ -165,7 +133,21 @@ def _estimates(runs: SeenRuns) -> dict[str, Estimate]:
     for name in names:
         estimate = runs.estimate(np.array([row.get(name, np.nan) for row in runs.rows]))
         found[name] = within(estimate, *bounds_of(name))
+    for name in found:
+        if name == "late" or name.endswith(".late"):
+            found[name] = _never_seen(found[name], runs, name)
     return found
+
+
+def _never_seen(estimate: Estimate, runs: SeenRuns, name: str) -> Estimate:
+    """Return the share of late lots; where none was late, up to what one unseen could still be.
+
+    Of n lots none was late: with 97.5 % a share of at most 1 - 0.025^(1/n) is (rule of three in its exact form).
+    """
+    if estimate.mean != 0.0 or estimate.low is None:
+        return estimate
+    lots = runs.values(f"{name.removesuffix('late')}lots_per_hour").sum() * runs.question.measured_s / 3600.0
+    return Estimate(0.0, 0.0, 1.0 - 0.025 ** (1.0 / lots) if lots >= 1 else 1.0)
 
 
 def _theory(plant: Plant, question: RunQuestion) -> Exact | None:
