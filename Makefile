@@ -39,6 +39,7 @@ bench: setup
 	$(BIN)/python benchmarks/learn_novelty.py --json
 	$(BIN)/python benchmarks/records.py --json
 	$(BIN)/python benchmarks/plant.py --json
+	$(BIN)/python benchmarks/web.py --json
 	$(BIN)/python benchmarks/power.py --json
 	$(BIN)/python -P benchmarks/twin.py --json --into docs/results/twin.json
 
