@@ -9,7 +9,7 @@ export PYTHON
 # Two workers share the machine: threads that wait for one another must sleep, not spin.
 TEST_THREADS := OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive POLARS_MAX_THREADS=2
 
-.PHONY: setup demo test check format bench prove bundle lock reference clean
+.PHONY: setup demo test check format bench prove bundle lock guidebooks reference clean
 
 setup:
 	@sh scripts/setup.sh .venv
@@ -26,7 +26,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.licences
-	$(BIN)/python -m pytest -q -n 2 tests/contracts/test_imports.py tests/contracts/test_documentation.py
+	$(BIN)/python -m pytest -q -n 2 tests/contracts/test_imports.py tests/contracts/test_documentation.py tests/contracts/test_guidebooks.py
 
 format: setup
 	$(BIN)/ruff check --fix .
@@ -40,7 +40,7 @@ bench: setup
 	$(BIN)/python benchmarks/records.py --json
 	$(BIN)/python benchmarks/plant.py --json
 	$(BIN)/python benchmarks/power.py --json
-	$(BIN)/python -P benchmarks/twin.py --json > docs/results/twin.json.new && mv docs/results/twin.json.new docs/results/twin.json
+	$(BIN)/python -P benchmarks/twin.py --json --into docs/results/twin.json
 
 # What takes too long for every run; the last results lie in docs/results with their date and machine.
 PROOFS := gain_intervals traps calibration kills machines twin_proof
@@ -62,6 +62,10 @@ lock:
 	@test -x $(BIN)/uv || { echo "run make setup first: it brings uv"; exit 1; }
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --extra dev \
 	    --no-annotate --no-header --no-emit-index-url pyproject.toml --output-file requirements.lock
+
+# Guidebooks of the machine families; figures are computed where a simulated machine has changed (minutes each).
+guidebooks: setup
+	$(BIN)/python -m scripts.guidebooks
 
 reference: setup
 	$(BIN)/python -m scripts.reference

@@ -13,6 +13,9 @@ prints one JSON object. For each family and seed, on two weeks of one machine (a
 - ``traps``: each trap that fits the family is planted once a seed (``--trap-seeds``: in the first so many) and must be
   reported by an audit.
 - ``month_cpu_s``: CPU seconds of 26 working days.
+
+Each family says the version, date, first seed and budget that it was run with; ``--keep FILE`` takes families that are
+not run now from an earlier output, so that the proof can be made in parts.
 """
 
 import argparse
@@ -23,6 +26,7 @@ import time
 from collections import Counter
 from datetime import UTC, datetime
 from math import comb
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -180,7 +184,30 @@ def family(name: str, seeds: range, budget: float, trapped: int) -> dict[str, An
             if not result["found"]
         ],
         "month_cpu_s": round(month, 2),
+        "run": {
+            "date": datetime.now(UTC).date().isoformat(),
+            "version": VERSION,
+            "first_seed": seeds[0],
+            "budget_s": budget,
+        },
     }
+
+
+def kept(path: Path) -> dict[str, Any]:
+    """Return the families of an earlier output."""
+    earlier = json.loads(path.read_text(encoding="utf-8"))
+    for figures in earlier["families"].values():
+        figures.setdefault(
+            "run",
+            {
+                "date": earlier["date"],
+                "version": earlier["version"],
+                "first_seed": earlier["seed"],
+                "budget_s": earlier["budget_s"],
+            },
+        )
+    families: dict[str, Any] = earlier["families"]
+    return families
 
 
 def met(figures: dict[str, Any]) -> bool:
@@ -199,23 +226,26 @@ def main() -> int:
     parser.add_argument("--trap-seeds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
+    parser.add_argument("--keep", type=Path, default=None)
     parser.add_argument("--budget", type=float, default=8.0)
     given = parser.parse_args()
     started, result = time.process_time(), {}
     for name in given.only.split(",") if given.only else names():
-        result[name] = family(
-            name, range(given.seed, given.seed + given.seeds), given.budget, given.trap_seeds
-        )
+        seeds = range(given.seed, given.seed + given.seeds)
+        try:
+            result[name] = family(name, seeds, given.budget, given.trap_seeds)
+        except KeyboardInterrupt:  # what is done is told
+            break
         sys.stderr.write(f"{name}: {json.dumps(result[name])}\n")
+    if given.keep is not None:
+        result = kept(given.keep) | result
     print(
         json.dumps(
             {
                 "date": datetime.now(UTC).date().isoformat(),
                 "version": VERSION,
                 "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
-                "seed": given.seed,
-                "budget_s": given.budget,
-                "families": result,
+                "families": dict(sorted(result.items())),
                 "bars": BARS,
                 "met": sorted(name for name, figures in result.items() if met(figures)),
                 "not_met": sorted(name for name, figures in result.items() if not met(figures)),

@@ -7,6 +7,7 @@ run, and compiling. SimPy lives in an environment that this program makes under 
 is in no package registry.
 
 Usage: python -P benchmarks/twin.py [--json] [--rounds 3] [--scale 1.0] [--share 1.0]
+       [--parts one_queue,line_of_10,demo_plant,growing,hundred_scenarios,compiling_and_memory] [--into FILE]
 
 (-P keeps this folder out of the way of imports: Numba looks for a package named like ``coverage.py`` beside this.)
 """
@@ -24,6 +25,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from scipy import stats
 
 HERE = Path(__file__).parent
 sys.path.insert(1, str(HERE))
@@ -83,44 +86,42 @@ def rows_of(found: list[dict[str, Any]]) -> list[dict[str, float]]:
     return [row for each in found for row in each["rows"]]
 
 
-def agreement(theirs: list[dict[str, float]], ours: list[dict[str, float]]) -> dict[str, dict[str, float]]:
-    """Return both means of every quantity and z of their difference."""
+def agreement(theirs: list[dict[str, float]], ours: list[dict[str, float]]) -> dict[str, dict[str, Any]]:
+    """Return both means of every quantity, and the chance of a difference like that if there is none (Welch)."""
     told = {}
     for name in theirs[0]:
         a, b = [row[name] for row in theirs], [row[name] for row in ours]
-        error = math.sqrt(statistics.variance(a) / len(a) + statistics.variance(b) / len(b))
-        gap = statistics.fmean(a) - statistics.fmean(b)
         told[name] = {
             "simpy": round(statistics.fmean(a), 4), "dure": round(statistics.fmean(b), 4),
-            "z": round(gap / error, 2) if error else 0.0, "runs": [len(a), len(b)],
+            "p": round(float(stats.ttest_ind(a, b, equal_var=False).pvalue), 3), "runs": [len(a), len(b)],
         }  # fmt: skip
     return told
 
 
-def queue_and_line(python: str, rounds: int, scale: float) -> dict[str, Any]:
-    """Return M/M/1 and the line."""
-    long, short = round(200_000 * scale), round(30_000 * scale)  # simulated seconds of a run
-    ns = 1_000_000_000
+def _dure(text: str, seconds: int, path: Any) -> Measure:  # noqa: ANN401  (a name of a path, or None)
+    return lambda k: runs(text, seconds * 1_000_000_000, path, range(100 * k + 1, 100 * k + 11))
 
-    def dure(text: str, seconds: int, path: Any) -> Measure:  # noqa: ANN401  (a name of a path, or None)
-        return lambda k: runs(text, seconds * ns, path, range(100 * k + 1, 100 * k + 11))
 
-    def simpy(model: str, seconds: int) -> Measure:
-        return lambda k: joined(
-            [peer(python, "twin_simpy.py", model, seconds, 100 * k + n) for n in range(4)]
-        )
+def _simpy(python: str, model: str, seconds: int) -> Measure:
+    return lambda k: joined([peer(python, "twin_simpy.py", model, seconds, 100 * k + n) for n in range(4)])
 
-    heap: Measure = lambda k: peer(python, "twin_heapq.py", long, k)  # noqa: E731  (one line, like its neighbours)
-    return {
-        "one_queue": in_turn({
-            "simpy": simpy("one_queue", long), "heapq": heap, "dure best path": dure(ONE_QUEUE, long, None),
-            "dure events": dure(ONE_QUEUE, long, "events"),
-        }, rounds),
-        "line_of_10": in_turn({
-            "simpy": simpy("line", short), "dure events": dure(line(), short, "events"),
-            "dure best path": dure(line(), short, None),
-        }, rounds),
-    }  # fmt: skip
+
+def one_queue(python: str, rounds: int, scale: float) -> dict[str, Any]:
+    """Return M/M/1."""
+    seconds = round(200_000 * scale)
+    return in_turn({
+        "simpy": _simpy(python, "one_queue", seconds),
+        "heapq": lambda k: peer(python, "twin_heapq.py", seconds, k),
+        "dure best path": _dure(ONE_QUEUE, seconds, None), "dure events": _dure(ONE_QUEUE, seconds, "events"),
+    }, rounds)  # fmt: skip
+
+
+def ten_stations(python: str, rounds: int, scale: float) -> dict[str, Any]:
+    """Return the line; one repairer for all keeps it from the recursion."""
+    seconds = round(30_000 * scale)
+    return in_turn({
+        "simpy": _simpy(python, "line", seconds), "dure events": _dure(line(), seconds, "events"),
+    }, rounds)  # fmt: skip
 
 
 def joined(found: list[dict[str, Any]]) -> dict[str, Any]:
@@ -152,18 +153,33 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--scale", type=float, default=1.0, help="of the lengths of runs beside peers")
     parser.add_argument("--share", type=float, default=1.0, help="share of the 30 years per scenario")
+    parser.add_argument("--parts", default=",".join(PARTS), help="what to measure, with commas")
+    parser.add_argument("--into", type=Path, help="a JSON file that keeps the parts not measured now")
     asked = parser.parse_args()
-    python = peer_python()
-    told = {
+    told: dict[str, Any] = {
         "date": datetime.now(UTC).strftime("%Y-%m-%d"), "version": VERSION,
         "machine": f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "load_average_at_start": [round(each, 1) for each in getattr(os, "getloadavg", tuple)()],
+        "load_average": [round(each, 1) for each in getattr(os, "getloadavg", tuple)()],
+        "asked": {"rounds": asked.rounds, "scale": asked.scale, "share": asked.share},
         "peer": PEER, "jaamsim": "not run: in no package registry",
-        **queue_and_line(python, asked.rounds, asked.scale), "demo_plant": demo(python, asked.rounds, asked.scale),
-        "growing": growing((10, 30, 100, 300, 1_000)),
-        "hundred_scenarios": scenarios(100, max(1, round(30 * asked.share))), **compiling_and_memory(),
     }  # fmt: skip
+    for part in asked.parts.split(","):
+        sys.stderr.write(f"{part} …\n")
+        told[part] = PARTS[part](asked)
+        if asked.into is not None:
+            known = json.loads(asked.into.read_text(encoding="utf-8")) if asked.into.exists() else {}
+            asked.into.write_text(json.dumps(known | told, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(told, indent=None if asked.json else 1))
+
+
+PARTS: dict[str, Callable[[argparse.Namespace], Any]] = {
+    "one_queue": lambda asked: one_queue(peer_python(), asked.rounds, asked.scale),
+    "line_of_10": lambda asked: ten_stations(peer_python(), asked.rounds, asked.scale),
+    "demo_plant": lambda asked: demo(peer_python(), asked.rounds, asked.scale),
+    "growing": lambda asked: growing((10, 30, 100, 300, 1_000)),
+    "hundred_scenarios": lambda asked: scenarios(100, max(1, round(30 * asked.share))),
+    "compiling_and_memory": lambda asked: compiling_and_memory(),
+}
 
 
 if __name__ == "__main__":

@@ -8,12 +8,15 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dure import workspace as workspaces
+from dure.records import events
 from tests.browser.test_pages import CHROMIUM
 from tests.made.workbench import fill, listening
 
@@ -248,3 +251,85 @@ def test_without_the_token_a_stranger_sees_where_to_get_in(browser, recorded):
     expect(page.locator("main")).to_contain_text("dure serve")
     assert page.locator("nav").count() == 0
     context.close()
+
+
+PLANT = """dure: 1
+plant: {name: Made, timezone: Asia/Seoul}
+machines:
+  mold-1: {family: injection-molding, place: p-1}
+  cnc-1: {family: cnc, place: p-2}
+floor:
+  places: {p-1: [2, 2], p-2: [8, 4]}
+"""
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("planned")
+    (folder / "plant.yaml").write_text(PLANT, encoding="utf-8")
+    hours = [(0, "mold-1", "off"), (8, "mold-1", "producing"), (9, "mold-1", "down"), (11, "mold-1", "producing"),
+             (10, "cnc-1", "producing"), (13, "cnc-1", "idle")]  # fmt: skip
+    begin = datetime(2026, 11, 3, tzinfo=ZoneInfo("Asia/Seoul"))
+    events.append(
+        workspaces.open(folder),
+        {
+            "observed_at": [begin + timedelta(hours=hour) for hour, _, _ in hours],
+            "entity": [entity for _, entity, _ in hours], "kind": ["state"] * len(hours),
+            "name": [state for _, _, state in hours],
+        },
+    )  # fmt: skip
+    with listening(folder) as ready:
+        yield ready.url
+
+
+@pytest.mark.parametrize(("language", "size"), [("ko", "phone"), ("en", "desktop")], ids="-".join)
+def test_the_plant_is_replayed(browser, planned, language, size):
+    for at in visit(browser, planned, language, size):
+        page = at.page
+        page.goto(f"{at.base}/plant")
+        expect(page.locator("#clock")).to_have_text("12:00")
+        expect(page.locator("#producing")).to_contain_text("2")
+        expect(page.locator("#share")).to_have_text("28.6 %")  # 2 + 2 of 12 + 2 recorded hours
+        expect(page.locator("#floor rect.producing")).to_have_count(2)
+        expect(page.locator("#stops li")).to_contain_text("mold-1: 09:00")
+        at.look("plant")
+        page.locator("#time").fill(str(9 * 3600 + 1800))
+        expect(page.locator("#floor rect.down")).to_have_count(1)
+        expect(page.locator("#machines tr").first).to_contain_text(
+            "고장" if language == "ko" else "breakdown"
+        )
+        page.locator("#time").focus()
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#clock")).to_have_text("09:31")
+        page.locator("#play").click()
+        expect(page.locator("#machines tr").first).to_contain_text(
+            "생산 중" if language == "ko" else "producing"
+        )
+        page.locator("#play").click()
+        page.goto(f"{at.base}/power")
+        expect(page.locator("main .problem")).to_contain_text("contract")
+        at.look("power")
+
+
+@pytest.mark.prove
+def test_a_visitor_goes_from_an_empty_folder_to_a_bill_and_a_study(browser, tmp_path):
+    with listening(tmp_path / "empty") as ready:
+        for at in visit(browser, ready.url, "ko", "desktop"):
+            page = at.page
+            page.locator("#demo").click()
+            expect(page.locator(".numbers")).to_be_visible(timeout=240_000)
+            page.get_by_role("link", name="공장", exact=True).click()
+            expect(page.locator("#floor rect.producing").first).to_be_visible()
+            at.look("demo-plant")
+            page.get_by_role("link", name="전력", exact=True).click()
+            page.locator("#ask button").click()
+            page.wait_for_url("**/power/*-power-bill*", timeout=240_000)
+            expect(page.frame_locator("iframe.report").locator("h1")).to_contain_text("원")
+            at.look("demo-bill")
+            page.get_by_role("link", name="분석", exact=True).click()
+            page.locator("#records select").select_option("mold-1")
+            page.locator('#records input[name="of"]').fill("mold-1.reject")
+            page.locator("#records button").click()
+            page.wait_for_url("**/study/*-learn-study*", timeout=400_000)
+            expect(page.frame_locator("iframe.report").locator("h1")).not_to_be_empty()
+            at.look("demo-study")

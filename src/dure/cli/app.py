@@ -9,6 +9,7 @@ from dure.cli import (
     demo,
     learn,
     learn_apply,
+    machine_guidebook,
     machines,
     new,
     oee,
@@ -74,6 +75,7 @@ def _machines(settings: dict[str, Any]) -> typer.Typer:
     group.callback(invoke_without_command=True)(machines.show_all)
     group.command(name="show")(machines.show)
     group.command(name="simulate")(machines.simulate)
+    group.command(name="guidebook")(machine_guidebook.guidebook)
     return group
 
 

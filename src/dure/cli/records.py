@@ -103,7 +103,10 @@ def _listing(found: "Overview", language: Language, zone: str) -> str:
         en=f"{found.rows:,} readings of {tags:,} tags, {found.events:,} events, {size}",
         ko=f"태그 {tags:,}개의 측정 기록 {found.rows:,}개, 이벤트 {found.events:,}개, {size}",
     )
-    lines = [head.in_(language), *_listed(found, language), span, ""]
+    lines = [head.in_(language), *_listed(found, language)]
+    if not found.rows:
+        return "\n".join(lines)
+    lines += [span, ""]
     rows = [
         (
             f"{row['tag']} [{row['unit']}]" if row["unit"] else row["tag"],

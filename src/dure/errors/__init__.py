@@ -139,6 +139,7 @@
         ├── MachineNotFound       question-no-such-machine
         ├── NameUnusable          question-name-unusable
         ├── SettingNotFound       question-no-such-setting
+        ├── GuidebookMissing      question-no-guidebook
         ├── TrapNotFound          question-no-such-trap
         ├── TrapUnfit             question-trap-unfit
         ├── AskedOutOfRange       question-out-of-range
@@ -205,6 +206,7 @@ from dure.errors.learn import ModelLabelsUnfit as ModelLabelsUnfit
 from dure.errors.learn import ModelMissing as ModelMissing
 from dure.errors.learn import ModelUnitsDiffer as ModelUnitsDiffer
 from dure.errors.learn import ModelUnreadable as ModelUnreadable
+from dure.errors.machines import GuidebookMissing as GuidebookMissing
 from dure.errors.machines import MachineNotFound as MachineNotFound
 from dure.errors.machines import NameUnusable as NameUnusable
 from dure.errors.machines import SettingNotFound as SettingNotFound

@@ -21,6 +21,12 @@ class SettingNotFound(QuestionError):
     code = "question-no-such-setting"
 
 
+class GuidebookMissing(QuestionError):
+    """A machine family has a card, but nothing is written for a guidebook of it."""
+
+    code = "question-no-guidebook"
+
+
 class TrapNotFound(QuestionError):
     """There is no trap of the name to plant in a simulated machine's file."""
 

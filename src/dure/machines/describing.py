@@ -3,37 +3,34 @@
 from typing import Any
 
 from dure.language import Language
-from dure.machines.card import Card
+from dure.machines.card import Card, Signal
 
 
 def summary(card: Card, language: Language) -> dict[str, Any]:
-    """Return what the list of families says of one: names, signals, codes of failures, the recommended question."""
+    """Return what the list of families says of one, and no more: the contract of ``dure machines --json``."""
     return {
         "name": card.name,
-        "name_en": card.names.en,
         "name_ko": card.names.ko,
-        "signals": [
-            {
-                "name": each.name,
-                "name_en": each.names.en,
-                "name_ko": each.names.ko,
-                "unit": each.unit,
-                "low": each.low,
-                "high": each.high,
-                "role": each.role,
-                "rate": each.rate.said(card.unit_names).in_(language),
-                "interval_s": each.rate.seconds,
-            }
-            for each in card.signals
-        ],
+        "signals": [_signal(each) for each in card.signals],
         "failures": [each.code for each in card.failure_modes],
         "question": card.question.words.in_(language),
     }
 
 
 def whole(card: Card, language: Language) -> dict[str, Any]:
-    """Return all that a card says."""
+    """Return all that a card says: the summary, its signals in full, and everything else."""
     return summary(card, language) | {
+        "name_en": card.names.en,
+        "signals": [
+            _signal(each)
+            | {
+                "name_en": each.names.en,
+                "name_ko": each.names.ko,
+                "rate": each.rate.said(card.unit_names).in_(language),
+                "interval_s": each.rate.seconds,
+            }
+            for each in card.signals
+        ],
         "unit": card.unit_names.in_(language),
         "units_per_day": card.units_per_day,
         "states": list(card.states),
@@ -65,4 +62,14 @@ def whole(card: Card, language: Language) -> dict[str, Any]:
         "wears": None
         if card.wears is None
         else {"part": card.wears.part.in_(language), "unit": card.wears.unit},
+    }
+
+
+def _signal(signal: Signal) -> dict[str, Any]:
+    return {
+        "name": signal.name,
+        "unit": signal.unit,
+        "low": signal.low,
+        "high": signal.high,
+        "role": signal.role,
     }

@@ -17,6 +17,7 @@ from dure.report.blocks import (
     TableBlock,
 )
 from dure.report.html import render_html
+from dure.report.markdown import render_markdown
 from dure.report.terminal import render_text
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "Section",
     "TableBlock",
     "render_html",
+    "render_markdown",
     "render_text",
 ]

@@ -4,15 +4,17 @@ import csv
 import io
 import json
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from dure import records
 from dure import workspace as workspaces
-from dure.api.nouns import studies
+from dure.api import kept
+from dure.api.nouns import bills, studies
 from dure.learn import saving
 from dure.machines import names
+from dure.power import saving as power_saving
 from tests.made.workbench import START, TOKEN, asked, fill
 
 BEARER = {"authorization": f"Bearer {TOKEN}"}
@@ -239,7 +241,12 @@ def test_uploads_keep_to_their_folder_and_are_deleted(client, place):
 
 
 def test_the_names_of_results_are_those_that_the_view_writes():
-    assert (studies.NAME, studies.JSON, studies.PAGE_FILE) == (saving.NAME, saving.JSON, saving.PAGE)
+    assert (studies.STUDIES.question, studies.STUDIES.file, kept.PAGE) == (
+        saving.NAME,
+        saving.JSON,
+        saving.PAGE,
+    )
+    assert bills.BILLS.question == power_saving.BILL
 
 
 def test_an_unknown_field_and_long_question_are_refused(client):
@@ -248,3 +255,35 @@ def test_an_unknown_field_and_long_question_are_refused(client):
     assert "fiel" in answer.json()["where"]
     answer = client.post("/api/jobs", json={"work": "study", "question": {"target": "x" * 200_000}})
     assert (answer.status_code, answer.json()["code"]) == (413, "request-too-large")
+
+
+def test_states_of_a_day_are_those_that_were_recorded(client, place):
+    rows = [
+        ("2026-10-30T12:00:00+00:00", "cnc-1", "idle", None),
+        ("2026-11-02T16:00:00+00:00", "cnc-1", "producing", None),
+        ("2026-11-02T18:00:00+00:00", "cnc-1", "down", "tool"),
+        ("2026-11-02T18:00:00+00:00", "mold-1", "off", None),
+        ("2026-11-03T15:00:00+00:00", "cnc-1", "off", None),
+    ]
+    records.events.append(
+        place,
+        {
+            "observed_at": [datetime.fromisoformat(row[0]) for row in rows],
+            "entity": [row[1] for row in rows], "kind": ["state"] * len(rows), "name": [row[2] for row in rows],
+            "reason": [row[3] for row in rows],
+        },
+    )  # fmt: skip
+    told = client.get("/api/plant/states", params={"from": "2026-11-03T00:00:00+09:00"}).json()
+    assert told["start"] == "2026-11-02T15:00:00Z"
+    at = {row[0]: datetime.fromisoformat(row[0]).timestamp() * 1000 for row in rows}
+    assert told["machines"] == {
+        "cnc-1": [
+            [at[rows[0][0]], "idle", ""],
+            [at[rows[1][0]], "producing", ""],
+            [at[rows[2][0]], "down", "tool"],
+        ],
+        "mold-1": [[at[rows[3][0]], "off", ""]],
+    }
+    last = client.get("/api/plant/states").json()
+    assert last["start"] == "2026-11-02T15:00:00Z", "the day that midnight ended, not the one that it began"
+    assert client.get("/api/plant/states", params={"from": "0001-01-01T00:00:00Z"}).json()["machines"] == {}

@@ -14,9 +14,9 @@ def test_the_list_says_what_every_family_records(capsys):
     found = json.loads(capsys.readouterr().out)
     assert [each["name"] for each in found] == [*machines.names(), *machines.vehicle_names()]
     for each in found:
-        assert {"name", "name_ko", "signals", "failures", "question"} <= set(each)
+        assert set(each) == {"name", "name_ko", "signals", "failures", "question"}
         assert each["failures"]
-        assert {"name", "unit", "low", "high", "role"} <= set(each["signals"][0])
+        assert all(set(signal) == {"name", "unit", "low", "high", "role"} for signal in each["signals"])
 
 
 @pytest.mark.parametrize(("language", "words"), [("ko", "용해탱크"), ("en", "melting tank")])
@@ -28,6 +28,8 @@ def test_the_list_and_a_card_are_for_people(capsys, language, words):
     card = machines.get("melting_tank").card
     for part in (*card.signals, *card.failure_modes):
         assert part.names.in_(language) in shown
+    humid = card.failure("too_moist").causes["humid_air"].in_(language)
+    assert f"{humid}: {card.signal('room_humidity').names.in_(language)}" in shown
     for equation in card.equations:
         assert equation.formula in shown
 

@@ -39,6 +39,13 @@ def test_it_says_what_it_took_the_file_for(tmp_path, asked):
     assert lots.query(workspace.open(tmp_path / "plant"))["scrapped"].to_list() == [2.0, 8.0]
 
 
+def test_a_workspace_of_lots_alone_is_listed(tmp_path, asked, capsys):
+    asked(LOTS)
+    assert run(["records", "--workspace", str(tmp_path / "plant"), "--lang", "ko"]) == 0
+    out = capsys.readouterr().out
+    assert out.endswith("로트 2개, 주문(작업지시) 0개\n")
+
+
 def test_the_user_overrules(tmp_path, asked):
     text = LOTS.replace("로트번호", "번호").replace("종료일시", "언제까지")
     words = ("--as", "orders", "--columns", "order=번호,due=언제까지", "--json")

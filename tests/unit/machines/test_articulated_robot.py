@@ -48,3 +48,11 @@ def test_protective_stops_cost_the_cycle_time_that_is_written() -> None:
     time = made.frame["cycle_time"].to_numpy()
     assert time[stops == 1].mean() - time[stops == 0].mean() == pytest.approx(20.0, abs=0.5)
     assert sum(each.reason == "protective_stop" for each in made.stops) == int(stops.sum())
+
+
+def test_the_motor_cools_over_night() -> None:
+    frame = machine.simulate(3_000, 1).frame
+    warm = frame["motor_temperature_2"].to_numpy()
+    morning = (frame["time"].dt.date() != frame["time"].dt.date().shift(1)).fill_null(False).to_numpy()
+    assert warm[morning].max() < 30.0
+    assert np.median(warm[~morning]) > 34.0

@@ -19,13 +19,16 @@ NOTES: dict[str, Text] = {
         "expected (95 %); `score.average_low` to `score.average_high` is the narrower 95 % interval of the average, "
         "`score.honest`. `score.gain_low` to `score.gain_high` is the 95 % interval of the gain, on which the verdict "
         "rests. Where columns are suspected of knowing the outcome, `score` is without them (also as "
-        "`score_without_suspects`), and `score_with_suspects` is with them.",
+        "`score_without_suspects`), and `score_with_suspects` is with them. `machine` is the family that was "
+        "recognised or "
+        "named, with unit, normal range and values outside of it by column; null where there is none.",
         ko="JSON에서 `score.low`~`score.high`는 다음 구간의 데이터에서 점수가 들 것으로 보는 범위(95%)입니다. "
         "`score.average_low`~`score.average_high`는 그보다 좁은, 평균 점수 `score.honest`의 95% 신뢰구간입니다. "
         "`score.gain_low`~`score.gain_high`는 판정의 근거인 이득의 95% 신뢰구간입니다. "
         "결과를 미리 아는 것으로 의심되는 열이 있으면 `score`는 그 열을 뺀 점수이고"
         "(`score_without_suspects`와 같음), `score_with_suspects`는 넣은 "
-        "점수입니다.",
+        "점수입니다. `machine`은 알아보거나 지정한 설비군이며 열마다 단위, 정상 범위, 벗어난 값의 수가 들어 있습니다. "
+        "없으면 null입니다.",
     ),
 }
 """What the reference adds to a command."""

@@ -41,10 +41,11 @@ def how_known(machine: KnownMachine) -> Text:
     else:
         rival = Text("", "")
         if machine.next_family is not None:
-            times = numbers.number(machine.evidence / machine.next_evidence, 0)
+            share = machine.next_evidence / machine.evidence
             rival = Text(
-                en=f" The next family, {machine.next_family}, fits {times} times worse.",
-                ko=f" 다음으로 가까운 설비군({machine.next_family})보다 {times}배 더 맞습니다.",
+                en=f" The evidence for the next family, {machine.next_family}, is {numbers.percent(share, 'en')} of "
+                "that.",
+                ko=f" 다음으로 가까운 설비군({machine.next_family})의 근거는 그 {numbers.percent(share, 'ko')}입니다.",
             )
         first = Text(
             en=f"Recognised by its columns: {names.en}, {known} of {columns} names are known.",

@@ -68,6 +68,7 @@ class _Robot:
     def meet(self, moment: Moment) -> physics.Cycle:
         """Return what is made next."""
         settings, z, share = moment.settings, moment.z, moment.share
+        self.degc = moment.cooled(self.degc, _LAG_S)
         return physics.Cycle(
             speed=settings["speed_set"],
             vacuum=settings["vacuum_set"] + 0.3 * z[0],

@@ -22,6 +22,7 @@ SIGNALS = (
     _signal("shut_height_set", "mm", 249.7, 250.3, "setting", "Shut height set", "다이하이트설정"),
     _signal("lubricant_set", "mL/min", 3, 9, "setting", "Lubricant set", "윤활유량설정"),
     _signal("stroke_rate", "1/min", 49, 71, "measurement", "Strokes per minute", "분당타발수"),
+    _signal("sheet_thickness", "mm", 1.42, 1.58, "measurement", "Sheet thickness", "판재두께"),
     _signal("peak_force", "kN", 600, 1000, "measurement", "Peak tonnage", "최대하중"),
     _signal("vibration_x", "mm/s", 0.5, 7, "measurement", "Vibration X", "진동X"),
     _signal("vibration_y", "mm/s", 0.8, 7, "measurement", "Vibration Y", "진동Y"),

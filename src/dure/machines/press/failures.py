@@ -67,7 +67,7 @@ FAILURES = (
 SHOWS = {
     "blunt_die": ("peak_force", "motor_current", "vibration_y"),
     "die_chipping": ("vibration_y", "vibration_x", "peak_force"),
-    "thick_sheet": ("peak_force", "motor_current", "vibration_y"),
+    "thick_sheet": ("sheet_thickness", "peak_force", "motor_current", "vibration_y"),
     "high_shut_height": ("shut_height_set",),
     "hard_sheet": ("peak_force", "vibration_y", "motor_current"),
     "cold_die": ("die_temperature",),

@@ -86,7 +86,7 @@ def travel(stroke: Stroke) -> float:
 
 def burr(stroke: Stroke) -> float:
     """Return the height of the burr in mm: more with a blunt or chipped edge, and a sheet thick for its clearance."""
-    return 0.022 + 0.048 * stroke.wear + 0.055 * stroke.chip + 0.5 * (stroke.thickness - THICKNESS)
+    return 0.022 + 0.054 * stroke.wear + 0.055 * stroke.chip + 0.5 * (stroke.thickness - THICKNESS)
 
 
 def wear_rate(stroke: Stroke, lubricant: float) -> float:

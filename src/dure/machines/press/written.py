@@ -21,6 +21,7 @@ _UNITS_PER_COIL = 100
 
 DRIVERS = {
     "peak_force": 1,
+    "sheet_thickness": 1,
     "vibration_x": 1,
     "vibration_y": 1,
     "shut_height_set": 1,
@@ -68,6 +69,7 @@ def written(done: Done, recipe: Recipe, diary: Diary, z: Floats, failed: list[in
             "lot": lot,
             **recipe.columns(),
             "stroke_rate": rate * (1.0 + 0.002 * z[:, 0]),
+            "sheet_thickness": np.array([s.thickness for s in strokes]) + 0.003 * z[:, 2],
             "peak_force": force * (1.0 + 0.004 * z[:, 1]),
             "vibration_x": (0.5 * hit + 0.5 + 6.0 * damage * rate / 60.0) * np.exp(0.05 * z[:, 2]),
             "vibration_y": (hit + 0.4 + 2.5 * damage * rate / 60.0) * np.exp(0.05 * z[:, 3]),

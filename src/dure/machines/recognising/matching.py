@@ -80,7 +80,8 @@ def likeness(key: Key, known: Key, lexicon: Lexicon) -> tuple[float, frozenset[s
         return 0.0, frozenset()
     # Sums in one order, so that the same names give the same figure in every process.
     both, either = (sum(map(lexicon.weight, sorted(words))) for words in (shared, key.words | known.words))
-    return both / either, shared
+    hangul = 1.0 if key.hangul or known.hangul else 0.0  # of one name only: a word that the other has not
+    return both / (either + hangul), shared
 
 
 def _hangul(name: str, known: str) -> float:

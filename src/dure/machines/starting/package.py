@@ -11,7 +11,7 @@ from dure.machines.families import BARE, VEHICLES, canonical
 from dure.machines.registry import names, vehicle_names
 from dure.machines.starting import pages
 
-_SOURCES = ("__init__.py", "physics.py", "card.py", "simulated.py")
+_SOURCES = ("__init__.py", "physics.py", "card.py", "simulated.py", "guidebook.toml")
 _FORM = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 

@@ -20,6 +20,9 @@ dependencies = ["dure"]
 
 [tool.setuptools.packages.find]
 where = ["src"]
+
+[tool.setuptools.package-data]
+"*" = ["*.toml"]
 """
 
 
@@ -39,7 +42,8 @@ python -m pytest
 1. `card.py`: signals with unit, normal range and the names that exports write; failures and causes; the question.
 2. `physics.py`: what settles how a unit turns out, as a frozen case; the equations, each with its source in the card.
 3. `simulated.py`: how the machine is run, how faults come, what carries on from unit to unit, what is recorded.
-4. In a checkout of Dure, with this package installed: `python -m pytest tests/contracts -k {name}`. Keep it passing.
+4. `guidebook.toml`: sensors, pitfalls, what a defect costs, the first week; then `dure machines guidebook {name}`.
+5. In a checkout of Dure, with this package installed: `python -m pytest tests/contracts -k {name}`. Keep it passing.
 
 ## 한국어
 
@@ -50,7 +54,8 @@ Dure의 설비군입니다. 처음에는 경화 오븐이니 `src/{module}`을 �
 1. `card.py`: 단위, 정상 범위, 내보낸 파일에 적히는 이름을 갖춘 신호, 불량과 고장의 원인, 질문.
 2. `physics.py`: 한 단위의 결과를 정하는 값과 식. 식의 출처는 카드에 적습니다.
 3. `simulated.py`: 설비를 돌리는 법, 고장이 오는 방식, 단위마다 이어지는 상태, 남는 기록.
-4. 이 패키지를 설치하고 Dure를 내려받은 폴더에서 `python -m pytest tests/contracts -k {name}`. 처음부터 통과합니다. 계속
+4. `guidebook.toml`: 센서, 흔한 실수, 불량의 비용, 첫 주. 그다음 `dure machines guidebook {name}`.
+5. 이 패키지를 설치하고 Dure를 내려받은 폴더에서 `python -m pytest tests/contracts -k {name}`. 처음부터 통과합니다. 계속
    통과하게 두십시오.
 """
 

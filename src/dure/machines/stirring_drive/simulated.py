@@ -69,6 +69,7 @@ class _Drive:
         """Return the batch that is mixed next."""
         settings, z, wrong = moment.settings, moment.z, moment.wrong
         jacket = settings["jacket_set"]
+        self.oil = moment.cooled(self.oil, _LAG_S)
         return physics.Batch(
             speed_set=settings["speed_set"],
             slip=0.012 + 0.16 * wrong["belt_slip"],

@@ -27,12 +27,12 @@ class Luck:
     noise: NDArray[np.float64]
     wrong: Episodes
 
-    def moment(self, number: int, settings: Mapping[str, float], now: datetime) -> Moment:
+    def moment(self, number: int, settings: Mapping[str, float], now: datetime, rested: float) -> Moment:
         """Return what a unit is made under."""
         depth = {code: self.wrong.at(code, number) for code in self.habits.paces}
         lot = self.lots[number // self.habits.per_lot]
         return Moment(
-            number, settings, ambient(now, self.sky), self.z[number], self.share[number], lot, depth
+            number, settings, ambient(now, self.sky), self.z[number], self.share[number], lot, depth, rested
         )
 
 

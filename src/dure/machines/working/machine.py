@@ -86,31 +86,33 @@ class OneByOne(ABC, Generic[Case]):
         recipe = Recipe(self.card, self.habits.recipe, settings)
         diary = Diary(clock or Shift(START, self.card.units_per_day), self.habits.said)
         course = self.begin(itertools.cycle(luck.lives))
-        log = Log[Case]()
+        log, rested = Log[Case](), 0.0
         for number in range(units):
             if number % self.habits.per_lot == 0:
                 recipe.nudge(luck.nudges[number // self.habits.per_lot])
             recipe.keep()
-            moment = luck.moment(number, recipe.now, diary.now)
+            moment = luck.moment(number, recipe.now, diary.now, rested)
             case = course.meet(moment)
             kind, cause = judged(self.rules, case)
             after = course.leave(moment, case, kind)
             log.add(case, kind, cause, moment.air, after.spent)
             for name, by in after.moves:
                 recipe.move(name, by)
-            self._pass(diary, luck.wrong, number, after)
+            rested = self._pass(diary, luck.wrong, number, after)
         done = log.done(recipe.columns(), luck, diary)
         return self._written(done, log, diary)
 
-    def _pass(self, diary: Diary, wrong: Episodes, number: int, after: After) -> None:
-        """Let a unit and its stops pass on the clock; write down what is wrong from then on."""
+    def _pass(self, diary: Diary, wrong: Episodes, number: int, after: After) -> float:
+        """Let a unit and its stops pass, write down what is wrong from then on; return for how many s it then stood."""
         habits = self.habits
         repairs = [pause for code, pause in habits.repairs.items() if number in wrong.ends[code]]
-        diary.unit(after.seconds, [*after.stops, *repairs], after.handling)
+        pauses = [*after.stops, *repairs]
+        idle = diary.unit(after.seconds, pauses, after.handling)
         for code in habits.paces:
             diary.see(code, wrong.at(code, number + 1) > 0.0)
         for code, there in after.wrong.items():
             diary.see(code, there)
+        return idle + sum(seconds for _, _, seconds in pauses)
 
     def _written(self, done: Done[Case], log: Log[Case], diary: Diary) -> Simulated:
         """Return the simulation as the machine writes it."""

@@ -1,5 +1,6 @@
 """What a unit is made under, and what is left when it is made."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,8 @@ class Moment:
 
     ``settings`` as they are held now; ``air`` in degC is the hall's temperature; ``z`` (16 values) and ``lot`` (4) are
     standard normal draws of the unit and of its lot, ``share`` (4) uniform ones of the unit; ``wrong`` is how deep each
-    fault of the family's ``paces`` is, 0 where it is not there.
+    fault of the family's ``paces`` is, 0 where it is not there; ``rested`` for how many s the machine has stood since
+    the unit before.
     """
 
     number: int
@@ -22,6 +24,11 @@ class Moment:
     share: Sequence[float]
     lot: Sequence[float]
     wrong: Mapping[str, float]
+    rested: float = 0.0
+
+    def cooled(self, degc: float, lag_s: float) -> float:
+        """Return what a temperature has become while the machine stood: it goes to the air's with a time constant."""
+        return self.air + (degc - self.air) * math.exp(-self.rested / lag_s)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ def check_mapping(workspace: Workspace, table: Table, mapping: Mapping, before: 
         raise _differs(table, told, before)
 
 
+def readable(table: Table, mapping: Mapping) -> bool:
+    """Return whether the columns of a file hold what a mapping takes them for."""
+    return not list(_kinds(table, mapping))
+
+
 def check_header(workspace: Workspace, table: Table) -> None:
     """Raise ``ImportDiffers`` where a file of a known series (its name but for digits) has other columns now."""
     name, now = _DIGITS.sub("", table.source), tuple(table.frame.columns)

@@ -22,7 +22,7 @@ from dure.records.importing.memory import Remembered, header_of, remember, remem
 from dure.records.importing.new_events import new_events
 from dure.records.importing.notes import Noted, keep_units, note, noted
 from dure.records.importing.recognise import recognise
-from dure.records.importing.rows import new_readings, readings_of, texts_of
+from dure.records.importing.rows import check_names, new_readings, readings_of, texts_of
 from dure.records.importing.said import Said
 from dure.records.importing.times import OFFSET, timed, zone_told
 from dure.records.reading import ReadingOptions, read
@@ -56,6 +56,8 @@ def import_file(
     table = read(path, options)
     header = header_of(table.frame)
     before = None if said.anything else remembered(workspace, header)
+    if before is not None and said.correction and not differing.readable(table, before.mapping):
+        before = None  # the file is right, so that it is recognised anew
     mapping = _mapping(workspace, table, said, before)
     memory = None if before is None else before.said()
     text = Noted(table.sha256, json.dumps(mapping.to_json(), ensure_ascii=False), table.source)
@@ -90,6 +92,8 @@ def _readings(
     rows = timed(table.frame, mapping)
     if not said.correction:
         differing.check_values(workspace, readings_of(rows.frame, mapping), table)
+    check_names(rows.frame, mapping)
+    found, _ = new_events(workspace, texts_of(rows.frame, mapping))
     whole = max(1, rows.frame.height * max(1, len(mapping.tags)))
     added = known = corrected = twins = gone = 0
     with Writer(workspace, NAME) as writer:
@@ -102,7 +106,6 @@ def _readings(
             corrected += differs
             added += writer.append(new).rows
             progress(Text(en="Writing readings", ko="측정 기록을 쓰는 중"), min(0.9, gone / whole))
-        found, _ = new_events(workspace, texts_of(rows.frame, mapping))
         count = events.append(workspace, found, name=NAME, closed=True) if found.height else 0
         writer.close_days(before=_today())
     keep_units(workspace, table, mapping, rows.frame)

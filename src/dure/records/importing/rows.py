@@ -1,10 +1,11 @@
 """Rows of a file as readings, and which of them are in the records already."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
+from dure.records import checking
 from dure.records.importing.mapping import Mapping
 from dure.records.importing.qualities import ours, quality_of
 from dure.records.readings.query import query, tags
@@ -47,6 +48,20 @@ def readings_of(frame: pl.DataFrame, mapping: Mapping) -> Iterator[pl.DataFrame]
             quality = qualities.get(pairs[0][0], GOOD)
             quality = quality.slice(start, step) if isinstance(quality, pl.Series) else quality
             yield _long(piece, pairs, mapping.machine, quality)
+
+
+def check_names(frame: pl.DataFrame, mapping: Mapping) -> None:
+    """Raise ``RowsUnfit`` where a tag of the file is no name, before anything of the file is written."""
+    if mapping.tag is not None:
+        names = mapping.prefix + frame.get_column(mapping.tag).cast(pl.String).drop_nulls().unique()
+    else:
+        machines = [""]
+        if mapping.machine is not None:
+            machines = [f"{name}." for name in frame.get_column(mapping.machine).unique().to_list()]
+        names = pl.Series([f"{name}{tag}" for name in machines for _, tag in mapping.tags], dtype=pl.String)
+    checking.readings_of(
+        pl.DataFrame({"tag": names}).with_columns(observed_at=pl.lit(datetime.now(UTC)), value=pl.lit(0.0))
+    )
 
 
 def _long(

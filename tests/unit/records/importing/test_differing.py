@@ -73,6 +73,9 @@ def test_a_column_of_numbers_that_holds_words_now(place, put):
     with pytest.raises(ImportDiffers, match="y holds words, numbers before"):
         import_file(place, put("time,y,z\n2026-11-21 09:00:00,low,1\n2026-11-21 09:00:10,high,2\n"))
     assert rows(place) == 4
+    words = "time,y,z\n2026-11-21 09:00:00,low,1\n2026-11-21 09:00:10,high,2\n"
+    done = import_file(place, put(words), Said(correction=True))
+    assert (done.by_memory, done.mapping.texts, done.readings, done.events) == (False, (("y", "y"),), 2, 2)
     lots = "lot,end,pieces\nL1,2026-11-20 08:00,5\nL2,2026-11-20 09:00,6\n"
     import_file(place, put(lots, "lots.csv"))
     with pytest.raises(ImportDiffers, match="pieces does not hold quantity"):

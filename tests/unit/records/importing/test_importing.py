@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from dure import records, workspace
-from dure.errors import ColumnNotFound, ImportUnclear, SpanUnclear
+from dure.errors import ColumnNotFound, ImportUnclear, RowsUnfit, SpanUnclear
 from dure.records import events
 from dure.records.importing import import_file
 from dure.records.importing.said import Said
@@ -149,6 +149,16 @@ def test_rows_without_a_time_are_counted_and_left_out(place, tmp_path):
 def test_files_that_cannot_be_imported_are_named(place, tmp_path, text, said, error, message):
     with pytest.raises(error, match=message):
         import_file(place, put(tmp_path, text), said)
+    assert not place.records.exists()
+
+
+def test_a_name_that_is_none_is_refused_before_anything_is_written(place, tmp_path, monkeypatch):
+    monkeypatch.setattr("dure.records.importing.rows.CELLS", 1)
+    with pytest.raises(RowsUnfit, match="is no name"):
+        import_file(place, put(tmp_path, LONG + f"2026-11-20 09:00:20,{'x' * 600},4\n"))
+    machines = "time,machine,v,note\n2026-11-20 09:00:00,M1,1,a\n2026-11-20 09:00:10," + "M" * 600 + ",2,b\n"
+    with pytest.raises(RowsUnfit, match="is no name"):
+        import_file(place, put(tmp_path, machines))
     assert not place.records.exists()
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dure.api.nouns.studies import kept
+from dure.api.nouns.studies import STUDIES
 from dure.api.works.demo import is_empty
 from dure.errors import DureError
 from dure.language import Text
@@ -33,7 +33,7 @@ def show(asked: Asked) -> Shown:
             "fault": fault,
             "tags": len(snapshot.names) if snapshot else 0,
             "rows": f"{rows:,}",
-            "studies": kept(workspace)[:RECENT],
+            "studies": STUDIES.names(workspace)[:RECENT],
             "said": SAID,
         },
         title=name,

@@ -1,10 +1,10 @@
 """The page *Study*: drop a file or choose tags, see what was recognised, correct it, watch, read the verdict."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-from dure.api.nouns.studies import JSON, kept, study
+from dure.api.nouns.studies import STUDIES
+from dure.errors import ResultNotFound
 from dure.language import Text
 from dure.records.readings.query import reader_of
 from dure.web.page import Asked, Page, Shown
@@ -20,10 +20,9 @@ def show(asked: Asked) -> Shown:
     """Return the form and the studies so far, or one study. Raises ``ResultNotFound``."""
     workspace = asked.context.workspace
     if asked.part:
-        told = study(asked.who, asked.context, asked.part)
-        return Shown(
-            values={"id": asked.part, "told": told, "said": SAID, "studies": []}, title=told["source"]
-        )
+        told = STUDIES.json(workspace, asked.part)
+        values = {"id": asked.part, "told": told, "said": SAID, "studies": []}
+        return Shown(values=values, title=told["source"], does=SAID["read"])
     names = sorted(reader_of(workspace).snapshot().names) if workspace.records.is_dir() else []
     entities = sorted({name.split(".")[0] for name in names})
     return Shown(
@@ -38,12 +37,12 @@ def show(asked: Asked) -> Shown:
 
 def _studies(workspace: Workspace) -> list[dict[str, Any]]:
     found = []
-    for name in kept(workspace)[:LISTED]:
+    for name in STUDIES.names(workspace)[:LISTED]:
         try:
-            told = json.loads((workspace.results / name / JSON).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            continue  # moved or changed while we looked
-        found.append({"id": name, "source": told["source"], "headline": told["headline"]})
+            told = STUDIES.json(workspace, name)
+        except ResultNotFound:
+            continue  # moved while we looked
+        found.append({"id": name, "source": told.get("source"), "headline": told.get("headline")})
     return found
 
 
