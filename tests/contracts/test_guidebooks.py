@@ -21,7 +21,6 @@ WAITING: frozenset[str] = frozenset(
         "articulated_robot",
         "automotive_engine",
         "cnc",
-        "drying_drive",
         "injection_molding",
         "inspection",
         "machine_vision",

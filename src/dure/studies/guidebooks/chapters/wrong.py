@@ -36,9 +36,7 @@ def _table(book: Book, language: Language) -> TableBlock:
             shown += Text(en=f" and {len(names) - SHOWN} more", ko=f" 외 {len(names) - SHOWN}개").in_(
                 language
             )
-        rows.append(
-            (trap_name(each.code).in_(language), levels[each.level].in_(language), shown, f"`{each.code}`")
-        )
+        rows.append((trap_name(each.code).in_(language), levels[each.level].in_(language), shown, each.code))
     if not rows:
         rows.append((Text(en="nothing", ko="없음").in_(language), "", "", ""))
     return TableBlock(
