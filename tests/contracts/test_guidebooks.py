@@ -19,7 +19,6 @@ OURS = [name for name in machines.names() if type(machines.get(name)).__module__
 WAITING: frozenset[str] = frozenset(
     (
         "articulated_robot",
-        "automotive_engine",
         "cnc",
         "injection_molding",
         "inspection",
