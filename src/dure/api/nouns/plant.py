@@ -43,7 +43,7 @@ class States(BaseModel):
 
     start: datetime
     end: datetime
-    machines: dict[str, list[tuple[float, str, str]]]
+    machines: dict[str, list[list[float | str]]]
 
 
 EARLIEST, LATEST = datetime(1971, 1, 1, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)
@@ -60,9 +60,13 @@ def states(
     low = min(max(start, EARLIEST), LATEST).astimezone(UTC)
     high = low + timedelta(days=1)
     frame = events.query(here.workspace, kinds="state", start=low - BEFORE, end=high).frame
-    found: dict[str, list[tuple[float, str, str]]] = {}
+    found: dict[str, list[list[float | str]]] = {}
     for row in frame.sort("observed_at", maintain_order=True).iter_rows(named=True):
-        told = (row["observed_at"].timestamp() * 1000, row["name"] or "", row["reason"] or "")
+        told: list[float | str] = [
+            row["observed_at"].timestamp() * 1000,
+            row["name"] or "",
+            row["reason"] or "",
+        ]
         changes = found.setdefault(row["entity"], [])
         if changes and (row["observed_at"] <= low or changes[-1][0] == told[0]):
             changes[-1] = told
