@@ -16,7 +16,8 @@ from dure.workspace.results import write_whole
 DAYS = 30
 SEED = 7
 UNFINISHED = ".demo-unfinished"
-"""A mark that lies in the workspace while the demo is written: what stands beside it may be cleared away."""
+"""A mark that lies in the workspace while the demo is written; after a kill it tells what was cut off."""
+ASIDE = "records-of-a-demo-cut-off"
 
 
 def run(workspace: Workspace, question: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def run(workspace: Workspace, question: dict[str, Any], progress: Progress) -> d
             ),
         )
     mark.touch()
-    shutil.rmtree(workspace.records, ignore_errors=True)
+    _set_aside(workspace)
     try:
         month = simulate(load_text(PLANT.read_text(encoding="utf-8")), days, seed, progress)
         progress(Text(en="Writing records", ko="기록을 쓰는 중"), 0.9)
@@ -48,9 +49,20 @@ def run(workspace: Workspace, question: dict[str, Any], progress: Progress) -> d
         write_whole(workspace.plant_file, PLANT.read_bytes())
     except BaseException:
         shutil.rmtree(workspace.records, ignore_errors=True)
+        mark.unlink(missing_ok=True)
         raise
     mark.unlink(missing_ok=True)
     return {"days": days, "seed": seed}
+
+
+def _set_aside(workspace: Workspace) -> None:
+    """Move away what a killed demo left, and do not delete it: somebody may have imported into it since."""
+    if not workspace.records.exists():
+        return
+    number = 1
+    while (aside := workspace.root / f"{ASIDE}-{number}").exists():
+        number += 1
+    workspace.records.rename(aside)
 
 
 def is_empty(workspace: Workspace) -> bool:
