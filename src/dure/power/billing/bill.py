@@ -114,9 +114,17 @@ def _month(ready: Ready, account: Account, month: int) -> MonthBill:
         peak=_peak(account, peak_at), unknown=account.ratchet.unknown[month],
         least_kw=Decimal(repr(float(account.ratchet.floor_kw[month]))), covered=float(ready.covered[month]),
         estimated=float(ready.load.estimated[first:last].mean()),
-        exceeds=exact(counted.peak[month]) > account.contract.contract_kw,
+        above=_above(ready, account, month),
         lines=lines_of(account, month, rounding.kw(kw)),
     )  # fmt: skip
+
+
+def _above(ready: Ready, account: Account, month: int) -> Peak | None:
+    """Return the largest measured quarter-hour above contract power, which bounds all hours, None for none."""
+    first, last = account.span(month)
+    place = first + int(np.where(ready.measured[first:last], ready.micro[first:last], -1.0).argmax())
+    most = _peak(account, place)
+    return most if most is not None and most.kw > account.contract.contract_kw else None
 
 
 def _peak(account: Account, place: int) -> Peak | None:

@@ -24,7 +24,8 @@ class MonthBill:
     ``set_by`` says what decided it, ``set_at`` at which quarter-hour of the load, None where none did; ``unknown``
     are earlier months that would count and of which nothing is known. ``peak`` is the largest demand of the month
     itself that counts. ``covered`` is the share of the month's quarter-hours that were measured, ``estimated`` the
-    share of those billed that were filled in.
+    share of those billed that were filled in. ``above`` is the largest demand at any hour where that is above
+    contract power.
     """
 
     month: str
@@ -39,8 +40,13 @@ class MonthBill:
     least_kw: Decimal
     covered: float
     estimated: float
-    exceeds: bool
+    above: Peak | None
     lines: tuple[Line, ...]
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether demand was above contract power at any hour, light load included."""
+        return self.above is not None
 
     @property
     def total(self) -> Decimal:
@@ -64,6 +70,8 @@ class MonthBill:
             "covered": round(self.covered, 6),
             "estimated": round(self.estimated, 6),
             "exceeds_contract_power": self.exceeds,
+            "above_contract_kw": None if self.above is None else plain(self.above.kw),
+            "above_contract_at": None if self.above is None else self.above.wall,
             "total": plain(self.total),
         }
 

@@ -2,6 +2,7 @@
 
 from dure.language import Language, Text
 from dure.power.billing.result import Bill
+from dure.power.chapters.excess import excess
 from dure.power.money import money
 from dure.report.blocks import Block, Bullets, FindingBlock, Section, TableBlock
 from dure.report.numbers import percent
@@ -59,11 +60,9 @@ def _not_in_the_bill(bill: Bill) -> list[Text]:
         )
         for rule in bill.not_computed
     ]
-    over = ", ".join(month.month for month in bill.months if month.exceeds)
-    if over:
-        said.append(
-            Text(f"Demand was above contract power in {over}.", f"{over}에 수요가 계약전력을 넘었습니다.")
-        )
+    over = excess(bill)
+    if over is not None:
+        said.append(over)
     unknown = sorted({name for month in bill.months for name in month.unknown})
     if unknown:
         listed = ", ".join(unknown)

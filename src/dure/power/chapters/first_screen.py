@@ -3,6 +3,7 @@
 from dure.language import Language, Text
 from dure.power.billing.moves import Move
 from dure.power.billing.result import Bill
+from dure.power.chapters.excess import excess
 from dure.power.money import money, quantity
 from dure.report.blocks import Headline, KeyFigure, NextStep
 from dure.report.numbers import percent
@@ -35,6 +36,9 @@ def headline(bill: Bill, language: Language) -> Headline:
     if bill.estimated.hourly:
         why.append(Text("The load is coarser than 15 minutes: demand may be higher.",
                         "부하가 15분보다 성긴 간격이라 실제 수요는 더 높을 수 있습니다."))  # fmt: skip
+    over = excess(bill)
+    if over is not None:
+        why.append(over)
     return Headline(
         "open", WORD.in_(language), sentence.in_(language), " ".join(each.in_(language) for each in why)
     )
