@@ -19,6 +19,9 @@ def dispatch_text(answer: "DispatchAnswer", language: Language) -> str:
     from dure.power.dispatch.answer import METHODS
 
     plan, unit = answer.plan, answer.currency
+    gap = Text(en=f"gap {plan.gap:.1e}", ko=f"간격 {plan.gap:.1e}")
+    if plan.gap == float("inf"):
+        gap = Text(en="gap not known: the time was up", ko="간격을 모름: 시간이 끝남")
     lines = []
     if answer.bill_before is not None and answer.bill_after is not None:
         before, after = money(answer.bill_before), money(answer.bill_after)
@@ -29,7 +32,10 @@ def dispatch_text(answer: "DispatchAnswer", language: Language) -> str:
         ))  # fmt: skip
     elif answer.no_bill is not None:
         lines.append(answer.no_bill)
+    if answer.other_reading is not None:
+        lines.append(answer.other_reading)
     lines += [
+        *answer.warnings,
         Text(
             en=f"Highest power drawn: {answer.peak_before_kw:,.1f} kW before, {plan.peak_kw:,.1f} kW with the plan.",
             ko=f"최대 수전 전력: 계획 전 {answer.peak_before_kw:,.1f} kW, 계획 후 {plan.peak_kw:,.1f} kW.",
@@ -43,8 +49,8 @@ def dispatch_text(answer: "DispatchAnswer", language: Language) -> str:
         Text(en="Not in it: ", ko="여기에 없는 것: ").joined(_listed(answer.left_out)),
         *answer.assumed,
         Text(
-            en=f"Method: {METHODS[plan.method].en}; gap {plan.gap:.1e}; {answer.seconds:.2f} s.",
-            ko=f"방법: {METHODS[plan.method].ko}, 간격 {plan.gap:.1e}, {answer.seconds:.2f}초.",
+            en=f"Method: {METHODS[plan.method].en}; {gap.en}; {answer.seconds:.2f} s.",
+            ko=f"방법: {METHODS[plan.method].ko}, {gap.ko}, {answer.seconds:.2f}초.",
         ),
         Text(en=f"\nThe plan: {answer.path}", ko=f"\n계획: {answer.path}"),
     ]

@@ -2,21 +2,19 @@
 
 import time
 from dataclasses import replace
-from decimal import Decimal
 
 import numpy as np
 
-from dure.errors import MonthNotCovered
 from dure.language import Text
-from dure.power.billing.bill import bill
 from dure.power.dispatch.answer import DispatchAnswer
+from dure.power.dispatch.bills import bills_of
 from dure.power.dispatch.model import run_of
 from dure.power.dispatch.plan import flows_of, priced
 from dure.power.dispatch.planning import plan
 from dure.power.dispatch.problem import Floats, Problem
 from dure.power.dispatch.question import DispatchQuestion, prices_of, problem_of
+from dure.power.dispatch.warned import warnings_of
 from dure.power.prices import StepPrices
-from dure.records.load_profile import LoadProfile
 
 LATER = Text(
     en="what a peak costs in months after the load",
@@ -41,13 +39,16 @@ def dispatch(question: DispatchQuestion) -> DispatchAnswer:
     still = flows_of(nothing, np.zeros(problem.steps), np.zeros(problem.steps + 1))
     before = priced(nothing, still, "dynamic-program", -np.inf, 0)
     load = question.load.quarters()
-    bills = [_bill(question, load, kw) for kw in (before_kw, found.bought_kw)]
-    unbilled = any(each is None for each in bills)
+    bills = bills_of(load, question.contract, before_kw, found.bought_kw)
+    contract_kw = float(question.contract.contract_kw)
     return DispatchAnswer(
         plan=found, objective_before=before.objective, assumed=_assumed(question, prices), currency=prices.currency,
-        left_out=(*prices.left_out, LATER, *((FED_BACK,) if question.export_price is not None else ())),
-        bill_before=None if unbilled else bills[0], bill_after=None if unbilled else bills[1],
-        no_bill=NO_BILL if unbilled else None, peak_before_kw=before.peak_kw, seconds=seconds,
+        left_out=(
+            *prices.left_out, LATER, *((FED_BACK,) if question.export_price is not None else ()),
+            *(() if bills is None else bills.left_out),
+        ),
+        bills=bills, no_bill=NO_BILL if bills is None else None, peak_before_kw=before.peak_kw, seconds=seconds,
+        contract_kw=contract_kw, warnings=warnings_of(found, contract_kw, before.peak_kw, question.battery),
     )  # fmt: skip
 
 
@@ -64,15 +65,6 @@ def early(problem: Problem) -> Floats:
         run = run_of(job, problem.hours)
         power[job.first : job.first + run.size] += run
     return power
-
-
-def _bill(question: DispatchQuestion, load: LoadProfile, kw: Floats) -> Decimal | None:
-    """Return the total of the bill of a power drawn, None where no month is covered."""
-    drawn = load.with_kwh(np.maximum(kw, 0.0) * 0.25)
-    try:
-        return bill(drawn, question.contract).total
-    except MonthNotCovered:
-        return None
 
 
 def _assumed(question: DispatchQuestion, prices: StepPrices) -> tuple[Text, ...]:

@@ -49,7 +49,20 @@ def _headline(answer: DispatchAnswer, language: Language) -> Headline:
     said = Text(f"The plan lowers the bill by {texts[2]}.", f"계획대로 하면 요금이 {texts[2]} 줄어듭니다.")
     why = Text(f"From {texts[0]} to {texts[1]}, if the load is known beforehand.",
                f"{texts[0]}에서 {texts[1]}으로. 부하를 미리 알 때의 값입니다.")  # fmt: skip
-    return Headline("good" if after < before else "open", word, said.in_(language), why.in_(language))
+    if answer.other_reading is not None:
+        why = Text(f"{why.en} {answer.other_reading.en}", f"{why.ko} {answer.other_reading.ko}")
+    if answer.warnings:
+        why = Text(f"{answer.warnings[0].en} {why.en}", f"{answer.warnings[0].ko} {why.ko}")
+    return Headline("good" if _sure(answer) else "open", word, said.in_(language), why.in_(language))
+
+
+def _sure(answer: DispatchAnswer) -> bool:
+    """Return whether the plan saves under both readings of the rules and the contract carries it."""
+    bills = answer.bills
+    if bills is None or answer.warnings:
+        return False
+    other = bills.saves_other
+    return bills.saves > 0 and (other is None or other > 0)
 
 
 def _figures(answer: DispatchAnswer, language: Language) -> tuple[KeyFigure, ...]:
@@ -63,18 +76,23 @@ def _figures(answer: DispatchAnswer, language: Language) -> tuple[KeyFigure, ...
     method = Text("distance from the cheapest plan", "최적과의 차이").in_(language)
     saved = Text("saved, unrounded", "절감액(끝수 처리 전)").in_(language)
     gap = f"{100 * plan.gap:.4f}".rstrip("0").rstrip(".")
+    apart = f"{gap}%" if language == "ko" else f"{gap}\u00a0%"
+    if plan.gap == float("inf"):
+        apart = Text("not known", "모름").in_(language)
     return (
         KeyFigure(_exact(answer.saved, answer, language), saved),
         KeyFigure(f"{most:,.0f}\u00a0kW", billed, drawn),
-        KeyFigure(
-            f"{gap}%" if language == "ko" else f"{gap}\u00a0%", method, METHODS[plan.method].in_(language)
-        ),
+        KeyFigure(apart, method, METHODS[plan.method].in_(language)),
     )
 
 
 def _next(answer: DispatchAnswer, question: DispatchQuestion, language: Language) -> NextStep:
     title = Text("What to do next", "다음에 할 일").in_(language)
-    if question.battery is None:
+    if answer.plan.peak_kw > answer.contract_kw:
+        kw = f"{answer.contract_kw:g}"
+        said = Text(f"Ask again with --limit-kw {kw}: this plan exceeds contract power.",
+                    f"계약전력을 넘는 계획입니다. --limit-kw {kw}로 다시 물으십시오.")  # fmt: skip
+    elif question.battery is None:
         said = Text("Move the jobs as the plan says, one week first, and compare the bill.",
                     "한 주만 계획대로 작업 시각을 옮기고 요금을 비교하십시오.")  # fmt: skip
     elif answer.saved <= 0:
@@ -90,7 +108,10 @@ def _doubt(answer: DispatchAnswer, language: Language) -> Section:
     listed = Text(
         ", ".join(each.en for each in answer.left_out), ", ".join(each.ko for each in answer.left_out)
     )
+    other = () if answer.other_reading is None else (answer.other_reading,)
     said = [
+        *answer.warnings,
+        *other,
         *answer.assumed,
         Text(f"Not in the plan's cost: {listed.en}.", f"계획의 비용에 없는 것: {listed.ko}."),
     ]

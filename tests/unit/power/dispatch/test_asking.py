@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from dure.cli.power_plan_shown import dispatch_text
 from dure.clock import instant
 from dure.errors import BatteryUnfit
 from dure.plant import load_text
@@ -17,6 +19,7 @@ from dure.power.billing.bill import bill
 from dure.power.contract import SupplyContract
 from dure.power.dispatch.asking import dispatch
 from dure.power.dispatch.described import battery_of, jobs_of, only_battery
+from dure.power.dispatch.page import dispatch_page
 from dure.power.dispatch.problem import Battery, Job
 from dure.power.dispatch.question import DispatchQuestion, real_battery
 from dure.power.dispatch.saving import save_dispatch
@@ -147,3 +150,43 @@ def test_a_night_job_is_done_every_night_that_lies_in_the_load_whole() -> None:
 def test_a_battery_of_nothing_is_refused_at_the_door() -> None:
     with pytest.raises(BatteryUnfit, match="A battery of 50 kW and 0 kWh is none"):
         real_battery(Battery.simple(50, 0))
+
+
+def test_the_saving_under_the_other_reading_is_that_of_the_alternative_totals() -> None:
+    question = DispatchQuestion(load=load(), contract=CONTRACT, battery=BATTERY)
+    answer = dispatch(question)
+    kwh = answer.plan.bought_kw * 0.25
+    before, after = (bill(each, CONTRACT).alternative_total for each in (load(), load().with_kwh(kwh)))
+    assert before is not None
+    assert after is not None
+    told = answer.to_json("en")
+    assert told["saving_other_reading"] == before - after
+    assert told["bill_before_other_reading"] == before
+    assert told["saving_other_reading"] != told["bill_before"] - told["bill_after"]
+    for said in (dispatch_text(answer, "en"), str(dispatch_page(answer, question, "en"))):
+        assert "rules marked check are read the other way" in said
+        assert f"the same plan saves {before - after:,.0f} KRW" in said
+    assert "다르게 읽으면 같은 계획" in dispatch_text(answer, "ko")
+
+
+def test_a_plan_above_contract_power_is_warned_of_by_name() -> None:
+    contract = dataclasses.replace(CONTRACT, contract_kw=Decimal(300))
+    question = DispatchQuestion(load=load(), contract=contract, battery=Battery.simple(400, 1600, 0.95))
+    answer = dispatch(question)
+    assert answer.plan.peak_kw > 300
+    assert answer.saving_other_reading is not None
+    assert ("raises the bill by" in dispatch_text(answer, "en")) == (answer.saving_other_reading < 0)
+    told = answer.to_json("en")["warnings"]
+    for said in (dispatch_text(answer, "en"), str(dispatch_page(answer, question, "en")), told[0]):
+        assert f"the plan draws up to {answer.plan.peak_kw:,.1f} kW on 300 kW" in said
+        assert "--limit-kw 300" in said
+    assert "계약전력 초과" in dispatch_text(answer, "ko")
+    held = dispatch(dataclasses.replace(question, limit_kw=300.0))
+    assert [text.en.split(":")[0] for text in held.warnings] == ["Battery stronger than the contract"]
+    assert dispatch(DispatchQuestion(load=load(), contract=CONTRACT, battery=BATTERY)).warnings == ()
+
+
+def test_a_month_in_the_cost_and_not_in_the_bills_is_named() -> None:
+    answer = dispatch(DispatchQuestion(load=load(days=36), contract=CONTRACT, battery=BATTERY))
+    assert any("a bill for 2026-07 (19 % measured" in text.en for text in answer.left_out)
+    assert not any("a bill for 2026-06" in text.en for text in answer.left_out)
