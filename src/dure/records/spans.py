@@ -1,7 +1,6 @@
 """Stretches of time as they are asked for: instants that say their zone, steps of a grid, a plant's day by name."""
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from dure.errors import SpanUnclear
 from dure.language import Text
@@ -59,9 +58,3 @@ def step_us(every: timedelta) -> int:
             ),
         )
     return step
-
-
-def day_in(zone: str, day: date) -> tuple[datetime, datetime]:
-    """Return the start and end of a calendar day in a time zone; 23 to 25 hours long where clocks are changed."""
-    place = ZoneInfo(zone)
-    return datetime.combine(day, time(), place), datetime.combine(day + timedelta(days=1), time(), place)

@@ -65,8 +65,8 @@ def open(path: Path | str, *, make: bool = False) -> Workspace:
             ),
             where=str(root),
             next=Text(
-                en="Name the plant's folder with --workspace, or make one with `dure records import FILE`.",
-                ko="공장 폴더를 --workspace로 지정하거나 `dure records import FILE`로 새로 만드십시오.",
+                en="Name the plant's folder in the command, or make one with `dure records import FILE`.",
+                ko="명령에 공장 폴더를 적어 주거나 `dure records import FILE`로 새로 만드십시오.",
             ),
         )
     return Workspace(root)

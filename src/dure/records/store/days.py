@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from dure.records.store.shape import DAY_US
-
 EPOCH = date(1970, 1, 1)
 START = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -26,11 +24,6 @@ def micros(instant: datetime) -> int:
 def instant_of(us: int) -> datetime:
     """Return the instant, in UTC, of microseconds since 1970."""
     return START + timedelta(microseconds=us)
-
-
-def days_between(first: int, last: int) -> range:
-    """Return the days that the microseconds ``first`` to ``last``, both included, touch."""
-    return range(first // DAY_US, last // DAY_US + 1)
 
 
 def folder_name(day: int) -> str:
