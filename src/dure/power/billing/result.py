@@ -44,6 +44,11 @@ class MonthBill:
     lines: tuple[Line, ...]
 
     @property
+    def present(self) -> float:
+        """The share of the month that is in the bill, measured or filled in."""
+        return self.covered / (1 - self.estimated) if self.estimated < 1 else 1.0
+
+    @property
     def exceeds(self) -> bool:
         """Whether demand was above contract power at any hour, light load included."""
         return self.above is not None
@@ -150,6 +155,13 @@ class Bill:
         return sum((month.total for month in self.months), Decimal(0))
 
     @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The least and the largest of the total, the total under each other reading alone, and under all at once."""
+        other = self.total if self.alternative_total is None else self.alternative_total
+        found = [self.total, other, *(reading.total for reading in self.readings)]
+        return min(found), max(found)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """The lines of all months."""
         return tuple(line for month in self.months for line in month.lines)
@@ -164,6 +176,8 @@ class Bill:
         other = self.alternative_total
         return {
             "total": plain(self.total),
+            "total_at_least": plain(self.bounds[0]),
+            "total_at_most": plain(self.bounds[1]),
             "alternative_total": None if other is None else plain(other),
             "currency": self.currency,
             "contract": dict(self.contract),

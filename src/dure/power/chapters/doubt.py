@@ -3,6 +3,7 @@
 from dure.language import Language, Text
 from dure.power.billing.result import Bill
 from dure.power.chapters.excess import excess
+from dure.power.chapters.months_said import WHOLE, left_out
 from dure.power.money import money
 from dure.report.blocks import Block, Bullets, FindingBlock, Section, TableBlock
 from dure.report.numbers import percent
@@ -73,14 +74,11 @@ def _not_in_the_bill(bill: Bill) -> list[Text]:
             "--history로 주십시오.",
         ))  # fmt: skip
     for month in bill.months:
-        if month.covered + month.estimated < 0.999:
-            en, ko = percent(month.covered, "en"), percent(month.covered, "ko")
+        if month.present < WHOLE:
+            en, ko = percent(month.covered, "en", 1), percent(month.covered, "ko", 1)
             said.append(Text(
                 f"Of {month.month} only {en} was measured; what was not filled in of the rest is not in the bill.",
                 f"{month.month}은(는) {ko}만 측정되었습니다. 채우지 않은 나머지는 요금에 없습니다.",
             ))  # fmt: skip
-    if bill.left_out:
-        listed = ", ".join(f"{name} ({percent(share, 'en')})" for name, share in bill.left_out)
-        said.append(Text(f"Billing months not billed, as less than half was measured: {listed}.",
-                         f"절반도 측정되지 않아 계산하지 않은 달: {listed}."))  # fmt: skip
-    return said
+    out = left_out(bill)
+    return said if out is None else [*said, out]

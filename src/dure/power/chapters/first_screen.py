@@ -4,6 +4,8 @@ from dure.language import Language, Text
 from dure.power.billing.moves import Move
 from dure.power.billing.result import Bill
 from dure.power.chapters.excess import excess
+from dure.power.chapters.months_said import in_part, months_billed
+from dure.power.chapters.readings_said import if_read_otherwise
 from dure.power.money import money, quantity
 from dure.report.blocks import Headline, KeyFigure, NextStep
 from dure.report.numbers import percent
@@ -14,20 +16,13 @@ WORD = Text(en="Bill", ko="전기요금")
 def headline(bill: Bill, language: Language) -> Headline:
     """Return what is to be paid, and what makes it uncertain."""
     total = money(bill.total, bill.currency, language)
-    first, last = bill.months[0].month, bill.months[-1].month
-    span = Text(first, first) if first == last else Text(f"{first} to {last}", f"{first}~{last}")
+    span = months_billed(bill)
     sentence = Text(f"{total} for {span.en}.", f"{span.ko} 요금은 {total}입니다.")
-    why = []
-    if bill.alternative_total is not None:
-        other, count = money(bill.alternative_total, bill.currency, language), len(bill.readings)
-        read = Text(
-            f"If the {count} rules that are to be checked are read the other way, it is {other}.",
-            f"확인이 필요한 규칙 {count}개를 다르게 읽으면 {other}입니다.",
-        )
-        if bill.alternative_total == bill.total:
-            read = Text(f"It is the same if the {count} rules that are to be checked are read the other way.",
-                        f"확인이 필요한 규칙 {count}개를 다르게 읽어도 같습니다.")  # fmt: skip
+    why: list[Text] = []
+    read = if_read_otherwise(bill)
+    if read is not None:
         why.append(read)
+    why += in_part(bill)
     if bill.estimated.quarter_hours:
         share, filled = percent(bill.estimated.share, language, 2), f"{bill.estimated.quarter_hours:,}"
         why.append(Text(
@@ -47,10 +42,9 @@ def headline(bill: Bill, language: Language) -> Headline:
 def key_figures(bill: Bill, language: Language) -> tuple[KeyFigure, ...]:
     """Return total, price of a kWh all in, and billing demand."""
     kwh = bill.kwh
-    other = bill.alternative_total
     bounds = ""
-    if other is not None and other != bill.total:
-        low, high = (money(each, bill.currency, language) for each in sorted((bill.total, other)))
+    if bill.bounds[0] != bill.bounds[1]:
+        low, high = (money(each, bill.currency, language) for each in bill.bounds)
         bounds = Text(f"{low} to {high} by the reading of the rules", f"규칙을 읽기에 따라 {low}~{high}").in_(
             language
         )
