@@ -78,6 +78,7 @@
     │   ├── BatteryUnfit          power-battery-unfit
     │   ├── JobUnfit              power-job-unfit
     │   ├── LimitUnfit            power-limit-unfit
+    │   ├── PlanNotFound          power-plan-not-found
     │   └── HistoryTooShort       power-history-too-short
     ├── TwinError                 the plant as the twin runs it (exit status 2)
     │   ├── TwinDeadlock          twin-deadlock
@@ -191,6 +192,7 @@ from dure.errors.dispatch import BatteryUnfit as BatteryUnfit
 from dure.errors.dispatch import HistoryTooShort as HistoryTooShort
 from dure.errors.dispatch import JobUnfit as JobUnfit
 from dure.errors.dispatch import LimitUnfit as LimitUnfit
+from dure.errors.dispatch import PlanNotFound as PlanNotFound
 from dure.errors.dispatch import PowerPlanError as PowerPlanError
 from dure.errors.jobs import JobKeyTaken as JobKeyTaken
 from dure.errors.jobs import JobLost as JobLost

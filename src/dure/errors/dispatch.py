@@ -31,6 +31,12 @@ class LimitUnfit(PowerPlanError):
     code = "power-limit-unfit"
 
 
+class PlanNotFound(PowerPlanError):
+    """The solver was stopped before it had a plan: whether there is one is not known."""
+
+    code = "power-plan-not-found"
+
+
 class HistoryTooShort(PowerPlanError):
     """Too little was measured to foretell from."""
 

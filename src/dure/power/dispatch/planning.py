@@ -5,15 +5,20 @@ from dataclasses import replace
 import highspy
 import numpy as np
 
+from dure.errors import PlanNotFound
 from dure.power.dispatch.cuts import CLOSE, Best, best_caps
 from dure.power.dispatch.model import Builder, Columns, build, run_of
 from dure.power.dispatch.oracle import Oracle
 from dure.power.dispatch.plan import Flows, Method, Plan, flows_of, priced
 from dure.power.dispatch.problem import Floats, Problem
 from dure.power.dispatch.solver import Solver, solver
-from dure.power.dispatch.unfit import check, limit_too_low, no_plan
+from dure.power.dispatch.unfit import check, limit_too_low, no_plan, not_found
 
 EXACT = 1e-6
+IMPOSSIBLE = (
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,  # no cost is without bound: the presolve tells no more
+)
 OVER = 1e-6
 """A limit counts as held when it is exceeded by no more than this, in kW."""
 
@@ -26,7 +31,8 @@ def plan(problem: Problem, *, seconds: float | None = None, close: float = CLOSE
     linear program where nothing is all-or-nothing. ``seconds`` is the most that HiGHS may take; what it has then is
     returned with its gap. ``close`` is the gap at which the cutting planes stop.
 
-    Raises ``BatteryUnfit``, ``JobUnfit``, ``LimitUnfit`` and ``ArraysUnfit`` for what cannot be.
+    Raises ``BatteryUnfit``, ``JobUnfit``, ``LimitUnfit`` and ``ArraysUnfit`` for what cannot be; ``PlanNotFound``
+    where the time was up before there was any plan.
     """
     check(problem)
     if problem.jobs or not problem.convex:
@@ -35,9 +41,13 @@ def plan(problem: Problem, *, seconds: float | None = None, close: float = CLOSE
     method: Method = "dynamic-program" if problem.demand.peaks <= 1 else "cutting-planes"
     flows = flows_of(problem, best.dispatch.moved_kw, best.dispatch.stored_kwh)
     found = priced(problem, flows, method, best.bound, best.rounds)
-    if found.gap > max(EXACT, close):
-        return solved(problem, seconds=seconds)
-    return found
+    if found.gap <= max(EXACT, close):
+        return found
+    try:
+        other = solved(problem, seconds=seconds)
+    except PlanNotFound:  # stopped too early: the plan that is there holds all limits, and its gap is said
+        return found
+    return other if np.isfinite(other.gap) and other.objective <= found.objective + EXACT else found
 
 
 def _within_limit(problem: Problem, close: float) -> Best:
@@ -57,7 +67,8 @@ def _within_limit(problem: Problem, close: float) -> Best:
 def solved(problem: Problem, *, seconds: float | None = None) -> Plan:
     """Return the plan that HiGHS finds for the problem as a linear or mixed-integer program.
 
-    Raises ``LimitUnfit``, ``JobUnfit`` or ``BatteryUnfit`` where there is no plan at all.
+    Raises ``LimitUnfit``, ``JobUnfit`` or ``BatteryUnfit`` where it is proved that there is no plan at all,
+    ``PlanNotFound`` where the solver stopped before it knew.
     """
     check(problem)
     builder = Builder()
@@ -67,7 +78,7 @@ def solved(problem: Problem, *, seconds: float | None = None) -> Plan:
     engine.run()
     info = engine.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        raise no_plan(problem)
+        raise no_plan(problem) if engine.getModelStatus() in IMPOSSIBLE else not_found(seconds)
     bound = info.mip_dual_bound if columns.whole else _dual_bound(engine)
     flows = _flows(problem, columns, np.array(engine.getSolution().col_value))
     method: Method = "mixed-integer-program" if columns.whole else "linear-program"

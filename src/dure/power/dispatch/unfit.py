@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dure.errors import ArraysUnfit, BatteryUnfit, JobUnfit, LimitUnfit
+from dure.errors import ArraysUnfit, BatteryUnfit, JobUnfit, LimitUnfit, PlanNotFound
 from dure.errors.base import DureError
 from dure.language import Text
 from dure.power.dispatch.problem import Battery, Job, Problem
@@ -165,16 +165,33 @@ def limit_too_low(problem: Problem, over_kw: float | None = None) -> LimitUnfit:
 
 
 def no_plan(problem: Problem) -> DureError:
-    """Return the error for a problem that HiGHS finds no plan for."""
+    """Return the error for a problem that HiGHS has proved to have no plan."""
     if problem.limit_kw is not None:
         return limit_too_low(problem)
     if problem.battery is not None and not problem.jobs:
         return end_out_of_reach(problem.battery, problem)
     return JobUnfit(
         Text(
-            en="The jobs cannot be done as asked, or the time was up before a plan was found.",
-            ko="작업을 요구대로 할 수 없거나, 계획을 찾기 전에 시간이 끝났습니다.",
+            en="The jobs cannot be done as asked: no plan does all of them in their windows.",
+            ko="작업을 요구대로 할 수 없습니다. 모두를 제 시간대에 마치는 계획이 없습니다.",
         ),
         where=", ".join(job.name for job in problem.jobs),
-        next=Text(en="Widen the windows, or allow more time.", ko="시간대를 넓히거나 시간을 더 주십시오."),
+        next=Text(en="Widen the windows, or raise the power.", ko="시간대를 넓히거나 출력을 높이십시오."),
+    )
+
+
+def not_found(seconds: float | None) -> PlanNotFound:
+    """Return the error for a solver that stopped without a plan and without a proof that there is none."""
+    within = "" if seconds is None else f" within {seconds:g} s"
+    within_ko = "" if seconds is None else f" {seconds:g}초 안에"
+    return PlanNotFound(
+        Text(
+            en=f"No plan was found{within}; whether there is one is not known.",
+            ko=f"계획을{within_ko} 찾지 못했습니다. 계획이 있는지는 아직 모릅니다.",
+        ),
+        where="--budget",
+        next=Text(
+            en=f"Give more time: --budget {max(60.0, 10.0 * (seconds or 60.0)):g}s.",
+            ko=f"시간을 더 주십시오: --budget {max(60.0, 10.0 * (seconds or 60.0)):g}s.",
+        ),
     )

@@ -190,3 +190,17 @@ def test_a_month_in_the_cost_and_not_in_the_bills_is_named() -> None:
     answer = dispatch(DispatchQuestion(load=load(days=36), contract=CONTRACT, battery=BATTERY))
     assert any("a bill for 2026-07 (19 % measured" in text.en for text in answer.left_out)
     assert not any("a bill for 2026-06" in text.en for text in answer.left_out)
+
+
+def test_a_gap_that_nobody_knows_is_null_and_said() -> None:
+    question = DispatchQuestion(load=load(), contract=CONTRACT, battery=BATTERY)
+    answer = dispatch(question)
+    stopped = dataclasses.replace(
+        answer, plan=dataclasses.replace(answer.plan, gap=float("inf"), bound=-float("inf"))
+    )
+    told = json.loads(json.dumps(stopped.to_json("en"), allow_nan=False))
+    assert told["gap"] is None
+    assert told["bound"] is None
+    assert "gap not known" in dispatch_text(stopped, "en")
+    assert "간격을 모름" in dispatch_text(stopped, "ko")
+    assert "not known" in str(dispatch_page(stopped, question, "en"))

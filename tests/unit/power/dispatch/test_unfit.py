@@ -5,8 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from dure.errors import ArraysUnfit, BatteryUnfit, JobUnfit, LimitUnfit
-from dure.power.dispatch.planning import plan
+from dure.errors import ArraysUnfit, BatteryUnfit, JobUnfit, LimitUnfit, PlanNotFound
+from dure.power.dispatch.planning import plan, solved
 from dure.power.dispatch.problem import Battery, Demand, Job, Problem
 
 BATTERY = Battery.simple(10, 20, 0.95)
@@ -72,3 +72,30 @@ def test_arrays_that_do_not_fit() -> None:
         plan(dataclasses.replace(PROBLEM, load_kw=np.array([1.0, 2.0, np.nan, 3.0])))
     with pytest.raises(ArraysUnfit, match="no step"):
         plan(dataclasses.replace(PROBLEM, load_kw=np.zeros(0), price=np.zeros(0), demand=Demand.none(0)))
+
+
+@pytest.mark.parametrize("limit", [None, 200.0])
+@pytest.mark.parametrize("jobs", [(), (Job(name="melt", energy_kwh=20.0, power_kw=10.0, first=0, end=3),)])
+def test_a_time_that_is_up_is_no_proof(limit: float | None, jobs: tuple[Job, ...]) -> None:
+    rng = np.random.default_rng(1)
+    steps = 3000
+    long = dataclasses.replace(
+        PROBLEM, load_kw=rng.uniform(20, 90, steps), price=rng.uniform(5, 20, steps), demand=Demand.none(steps),
+        export_price=np.full(steps, 50.0), limit_kw=limit, jobs=jobs,
+    )  # fmt: skip
+    with pytest.raises(
+        PlanNotFound, match=r"No plan was found within 1e-06 s; whether there is one"
+    ) as caught:
+        plan(long, seconds=1e-6)
+    assert caught.value.code == "power-plan-not-found"
+    assert "--budget 60s" in caught.value.next.en
+    with pytest.raises(PlanNotFound):
+        solved(dataclasses.replace(long, export_price=None), seconds=1e-6)
+
+
+def test_a_plan_with_an_honest_gap_is_kept_when_the_solver_is_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rough = dataclasses.replace(plan(PROBLEM), gap=0.25)
+    monkeypatch.setattr("dure.power.dispatch.planning.priced", lambda *given: rough)
+    assert plan(PROBLEM, seconds=1e-9) is rough
