@@ -70,6 +70,8 @@ def sizing_text(kept: "KeptSizing", language: Language) -> str:
     """Return the best sizes as lines of text."""
     found = kept.sizing
     lines = [_verdict(found)]
+    if kept.other is not None:
+        lines.append(kept.other.said)
     lines += [_size(one) for one in found.best[:SHOWN]]
     lines += [*found.caveats, *kept.notes]
     lines.append(Text(
