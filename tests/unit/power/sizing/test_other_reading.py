@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
+from dure.cli.power_plan_shown import sizing_text
 from dure.clock import instant
 from dure.power.billing.bill import bill
 from dure.power.contract import SupplyContract
@@ -16,6 +17,7 @@ from dure.power.dispatch.question import DispatchQuestion
 from dure.power.sizing.asking import ask_size
 from dure.power.sizing.page import sizing_page
 from dure.power.sizing.question import Prices, SizingQuestion, annuity
+from dure.power.sizing.saving import KeptSizing
 from dure.records.load_profile import of_arrays
 
 CONTRACT = SupplyContract.of(
@@ -47,6 +49,11 @@ def test_what_the_best_size_saves_under_the_other_reading() -> None:
     dear = replace(question, prices=prices)
     hanging = ask_size(load, CONTRACT, dear)
     page = str(sizing_page(hanging, "en"))
+    kept = KeptSizing(hanging.sizing, hanging.currency, hanging.notes, "sizes.csv", other=hanging.other)
+    assert sizing_text(kept, "en").startswith(
+        "The best size pays for itself under the main reading of the rules only."
+    )
+    assert "주된 해석으로 읽을 때만" in sizing_text(kept, "ko")
     assert hanging.other is not None
     assert (hanging.sizing.verdict, hanging.other.pays) == ("pays", False)
     assert "under the main reading of the rules only" in page
