@@ -70,6 +70,13 @@ def sizing_text(kept: "KeptSizing", language: Language) -> str:
     """Return the best sizes as lines of text."""
     found = kept.sizing
     lines = [_verdict(found)]
+    if kept.other is not None and found.verdict == "pays" and not kept.other.pays:
+        lines = [Text(
+            en="The best size pays for itself under the main reading of the rules only.",
+            ko="가장 나은 크기는 규칙을 주된 해석으로 읽을 때만 투자비를 회수합니다.",
+        )]  # fmt: skip
+    if kept.other is not None:
+        lines.append(kept.other.said)
     lines += [_size(one) for one in found.best[:SHOWN]]
     lines += [*found.caveats, *kept.notes]
     lines.append(Text(

@@ -101,9 +101,15 @@ def test_size_answers_in_both_languages(
     page = Path(str(told["report"])).read_text(encoding="utf-8")
     assert "The sizes compared" in page
     assert "--battery-kwh 50:150:100" in page
+    assert isinstance(told["saving_other_reading"], float)
+    assert isinstance(told["pays_other_reading"], bool)
+    assert "Sizes were ranked under the main reading of the rules" in page
+    assert str(told["other_reading"]) in page
     assert any("Sun was computed" in note for note in told["notes"])  # type: ignore[attr-defined]  # a list
     assert run(["power", "size", load, *CONTRACT, *sizes, "--lang", "ko"]) == 0
-    assert "연 " in capsys.readouterr().out
+    korean = capsys.readouterr().out
+    assert "연 " in korean
+    assert "크기 순위는 주된 해석으로 매겼습니다" in korean
 
 
 def test_sizes_that_are_none(load: str, capsys: pytest.CaptureFixture[str]) -> None:

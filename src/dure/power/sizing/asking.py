@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from dure.language import Text
 from dure.power.contract import SupplyContract
 from dure.power.dispatch.question import DispatchQuestion, prices_of, problem_of
+from dure.power.sizing.other import OtherReading, other_reading
 from dure.power.sizing.question import SizingQuestion
 from dure.power.sizing.result import Sizing
 from dure.power.sizing.sizing import size
@@ -15,7 +16,7 @@ from dure.records.load_profile import LoadProfile
 
 @dataclass(frozen=True)
 class Asked:
-    """What was found, for which load, and what to know about the load and the sun."""
+    """What was found, for which load, what to know about the load and the sun, and the best under other readings."""
 
     sizing: Sizing
     currency: str
@@ -23,6 +24,7 @@ class Asked:
     source: str
     sha256: str
     zone: str
+    other: OtherReading | None = None
 
 
 def ask_size(
@@ -49,5 +51,7 @@ def ask_size(
             ko=f"태양광은 계산값입니다: 한국의 태양 위치, 연 {yearly_kwh:g} kWh/kW, 흐린 날은 무작위. "
             "기본요금 절감은 그 날들에 달려 있으므로 실측 자료를 주십시오.",
         ))  # fmt: skip
-    found = size(problem_of(asked, prices), question, progress)
-    return Asked(found, prices.currency, tuple(notes), load.source, load.sha256, load.zone)
+    base = problem_of(asked, prices)
+    found = size(base, question, progress)
+    other = other_reading(quarters, contract, base, question, found.best[0], prices) if found.best else None
+    return Asked(found, prices.currency, tuple(notes), load.source, load.sha256, load.zone, other)

@@ -55,6 +55,12 @@ def _headline(asked: Asked, language: Language) -> Headline:
     gain = _money(best.gain, asked, language)
     said = Text(f"The best size, {_named(best)}, {words.en}.", f"가장 나은 크기 {_named(best)}: {words.ko}.")
     why = Text(f"What it saves less what it costs: {gain} a year.", f"연간 절감액에서 비용을 뺀 값: {gain}.")
+    if asked.other is not None:
+        why = Text(f"{why.en} {asked.other.said.en}", f"{why.ko} {asked.other.said.ko}")
+        if tone == "good" and not asked.other.pays:
+            tone = "open"
+            said = Text(f"{said.en[:-1]} under the main reading of the rules only.",
+                        f"{said.ko[:-1]}. 다만 규칙을 주된 해석으로 읽을 때만입니다.")  # fmt: skip
     return Headline(tone, word, said.in_(language), why.in_(language))
 
 
@@ -79,6 +85,11 @@ def _figures(asked: Asked, language: Language) -> tuple[KeyFigure, ...]:
 def _next(asked: Asked, language: Language) -> NextStep:
     title = Text("What to do next", "다음에 할 일").in_(language)
     verdict = asked.sizing.verdict
+    hangs = verdict == "pays" and asked.other is not None and not asked.other.pays
+    if hangs:
+        said = Text("Ask the supplier how the rules marked check are read before asking for offers.",
+                    "견적을 받기 전에 확인이 필요한 규칙을 어떻게 읽는지 전력 공급사에 물으십시오.")  # fmt: skip
+        return NextStep(title, said.in_(language))
     said = {
         "pays": Text("Ask for offers of that size, and dure power control what is left without foresight.",
                      "그 크기로 견적을 받고, dure power control로 예측 운전에서 남는 절감액을 확인하십시오."),

@@ -6,6 +6,7 @@ from typing import Any
 
 from dure.language import Language, Text
 from dure.power.sizing.asking import Asked
+from dure.power.sizing.other import OtherReading
 from dure.power.sizing.page import sizing_page
 from dure.power.sizing.result import Sizing
 from dure.report import render_html
@@ -23,6 +24,7 @@ class KeptSizing:
     notes: tuple[Text, ...]
     path: str
     report: str = ""
+    other: OtherReading | None = None
 
     def to_json(self, language: Language) -> dict[str, Any]:
         """Return everything as plain values."""
@@ -33,13 +35,16 @@ class KeptSizing:
             "notes": notes,
             "table": self.path,
             "report": self.report,
+            "saving_other_reading": None if self.other is None else round(self.other.saving, 2),
+            "pays_other_reading": None if self.other is None else self.other.pays,
+            "other_reading": None if self.other is None else self.other.said.in_(language),
         }
 
 
 def save_sizing(asked: Asked, folder: ResultFolder, language: Language, command: str = "") -> KeptSizing:
     """Write ``page.html``, ``sizes.csv`` and ``size.json``; raises what ``ResultFolder.write`` raises."""
     table, report = (str(folder.path / name) for name in ("sizes.csv", "page.html"))
-    kept = KeptSizing(asked.sizing, asked.currency, asked.notes, table, report)
+    kept = KeptSizing(asked.sizing, asked.currency, asked.notes, table, report, asked.other)
     folder.write("page.html", render_html(sizing_page(asked, language, command)))
     rows = [one.to_json() for one in asked.sizing.sizes]
     names = [name for name in rows[0] if not name.startswith("saving_l") and not name.startswith("saving_h")]
