@@ -45,8 +45,10 @@ def told(folder: Path, *, kept: bool = False) -> Iterator[None]:
     except LogBroken as broken:
         raise WriterBroken(
             Text(
-                en="This writer takes nothing more: it was closed, or a failed write could not be taken back.",
-                ko="이 쓰기 작업은 더 이상 받지 않습니다. 이미 닫혔거나, 실패한 쓰기를 되돌리지 못했습니다.",
+                en="This writer takes nothing more: it was closed or interrupted, or a failed write could not be taken "
+                "back.",
+                ko="이 쓰기 작업은 더 이상 받지 않습니다. 이미 닫혔거나 중간에 끊겼거나, 실패한 쓰기를 되돌리지 "
+                "못했습니다.",
             ),
             where=str(folder),
             next=Text(

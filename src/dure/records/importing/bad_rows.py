@@ -19,6 +19,8 @@ class BadRows:
 
     table: Table
     faults: list[tuple[Text, list[int]]] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    """Columns of times or quantities with cells that are none."""
 
     def add(self, bad: pl.Series, what: Text) -> None:
         """Note a fault of the rows that are true in ``bad``; null is not."""
@@ -26,10 +28,31 @@ class BadRows:
         if places.size:
             self.faults.append((what, self._lines(places)))
 
+    def unread(self, bad: pl.Series, what: Text, column: str) -> None:
+        """Note cells of a column that are not what its header says."""
+        self.add(bad, what)
+        self.columns.append(column)
+
+    def add_new(self, bad: pl.Series, what: Text) -> None:
+        """Note a fault of those rows that have none yet: it may follow from the other."""
+        noted = {row for _, listed in self.faults for row in listed}
+        places = np.flatnonzero(bad.fill_null(False).to_numpy())
+        rows = [row for row in self._lines(places) if row not in noted]
+        if rows:
+            self.faults.append((what, rows))
+
     def refuse(self, next: Text) -> None:
         """Raise ``ImportRowsUnfit`` where any fault was noted; ``next`` is what to do."""
         if not self.faults:
             return
+        if self.columns:
+            named = ",".join(self.columns)
+            next = Text(
+                en=f"{next.en} To leave these columns out: --exclude {named}; where days and months can be read both "
+                "ways: --date-order.",
+                ko=f"{next.ko} 이 열을 빼려면 --exclude {named}, 일·월 순서가 분명하지 않으면 --date-order를 "
+                "붙이십시오.",
+            )
         rows = len({row for _, listed in self.faults for row in listed})
         told = [
             Text(en=f"{what.en} ({_en(listed)})", ko=f"{what.ko}({_ko(listed)})")

@@ -9,6 +9,7 @@ from dure.records.importing.bad_rows import BadRows
 from dure.records.importing.headers import AMOUNTS, TIMES
 from dure.records.importing.mapping import Mapping
 from dure.records.importing.times import in_zone, zone_told
+from dure.records.importing.unread import understood
 from dure.records.store.shape import STAMP
 from dure.records.table import Table
 
@@ -20,11 +21,14 @@ DAY = timedelta(days=1)
 def cells_of(table: Table, mapping: Mapping, bad: BadRows) -> pl.DataFrame:
     """Return the mapped columns under what they hold: times in UTC, names as text, quantities as numbers.
 
-    Notes the rows with a time that no clock showed and with a quantity below nothing.
+    Notes the rows with a time that no clock showed, with a quantity below nothing, and with a cell that is neither
+    time nor number where its header says so.
     """
     made = []
     for role, name in mapping.columns:
         column = table.frame.get_column(name)
+        if role in TIMES or role in AMOUNTS:
+            column = understood(column, role, bad)
         if role in UNTIL_THE_END and zone_told(table, name) is None and _days(column):
             column = column + DAY
         made.append(_cells(column, role, mapping, bad).alias(role))

@@ -5,7 +5,7 @@ import polars as pl
 from dure.errors import ImportUnclear
 from dure.language import Text
 from dure.records.importing.becoming import Becomes, plain_events
-from dure.records.importing.headers import ROLES, TIMES, Role, fits, roles_of
+from dure.records.importing.headers import ROLES, TIMES, Role, fits, role_of, roles_of
 from dure.records.importing.mapping import Mapping
 from dure.records.importing.said import Said
 from dure.records.importing.times import zone_told
@@ -83,6 +83,23 @@ def as_columns(
         time, timezone, entity, said.prefix or "", left_out=(*said.exclude, *others), becomes=kind, columns=pairs,
         words=said.words, between=said.between,
     )  # fmt: skip
+
+
+def leaves_known_out(mapping: Mapping, columns: list[str]) -> bool:
+    """Return whether a mapping leaves out a column that by its header holds what such rows have.
+
+    One file may be read without it; to read the next one so without a word would lose what that one says.
+    """
+    if mapping.becomes == "readings" or plain_events(columns):
+        return False
+    named: dict[Role, str] = {}
+    for name in columns:
+        role = role_of(name)
+        if role is not None:
+            named.setdefault(role, name)
+    taken = dict(mapping.columns)
+    meant = _meant(mapping.becomes, named)
+    return any(role not in taken and name in mapping.left_out for role, name in meant.items())
 
 
 def _time_role(kind: Becomes) -> Role:

@@ -8,11 +8,12 @@ import polars as pl
 
 from dure.errors import ImportDiffers
 from dure.language import Text
-from dure.records.importing.headers import fits
+from dure.records.importing.headers import AMOUNTS, TIMES, fits
 from dure.records.importing.mapping import Mapping
 from dure.records.importing.memory import Remembered, all_remembered
 from dure.records.importing.qualities import ours, quality_of
 from dure.records.importing.rows import new_readings
+from dure.records.importing.unread import mostly
 from dure.records.settings import units
 from dure.records.table import Table
 from dure.workspace.place import Workspace
@@ -107,7 +108,10 @@ def _kinds(table: Table, mapping: Mapping) -> Iterable[Text]:
             yield Text(en=f"{column} holds no qualities", ko=f"{column} 열이 품질(신뢰도)이 아님")
     if mapping.becomes != "readings":
         for role, column in mapping.columns:
-            if role not in ("observed_at", "entity", "kind", "name") and not fits(role, schema[column]):
+            if role in ("observed_at", "entity", "kind", "name") or fits(role, schema[column]):
+                continue
+            # Where single cells do not fit, their rows are named; see ``unread``.
+            if role not in TIMES | AMOUNTS or not mostly(table.frame.get_column(column), role):
                 yield Text(en=f"{column} does not hold {role}", ko=f"{column} 열이 {role} 값이 아님")
     elif not isinstance(schema[mapping.time], pl.Datetime):
         yield Text(en=f"{mapping.time} holds no times", ko=f"{mapping.time} 열에 시각이 없음")

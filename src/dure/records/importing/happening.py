@@ -14,6 +14,7 @@ from dure.records.importing.headers import bare
 from dure.records.importing.mapping import Mapping
 from dure.records.importing.states import STATE_OF, named
 from dure.records.importing.times import in_zone
+from dure.records.importing.unread import understood
 from dure.records.store.shape import EVENTS, STAMP, TIME
 from dure.records.table import Table
 
@@ -46,7 +47,7 @@ def events_in(table: Table, mapping: Mapping) -> pl.DataFrame:
     cells = cells.with_columns(pl.col(start).alias(TIME), _entity(cells, mapping))
     if "end" not in cells.columns:
         cells = cells.with_columns(pl.lit(None, STAMP).alias("end"))
-    bad.add(cells[TIME].is_null(), Text(en="no time", ko="시각이 없음"))
+    bad.add_new(cells[TIME].is_null(), Text(en="no time", ko="시각이 없음"))
     bad.add(cells["entity"].is_null(), Text(en="no machine", ko="설비가 없음"))
     bad.add(cells["end"] < cells[TIME], Text(en="ends before it begins", ko="끝이 시작보다 앞섬"))
     if "state" in cells.columns:
@@ -141,10 +142,14 @@ def _states(words: pl.Series, mapping: Mapping, bad: BadRows) -> pl.Series:
 def _as_kept(table: Table, mapping: Mapping, bad: BadRows) -> pl.DataFrame:
     """Return events that have the columns of events already."""
     frame = table.frame.select([column for _, column in mapping.columns])
+    typed = {TIME: "time", "quantity": "quantity"}
+    frame = frame.with_columns(
+        understood(frame.get_column(name), role, bad) for name, role in typed.items() if name in frame.columns
+    )
     times = in_zone(frame.get_column(TIME), mapping.timezone).dt.convert_time_zone("UTC").cast(STAMP)
     texts = [name for name in frame.columns if name not in (TIME, "quantity")]
     made = frame.with_columns(times.alias(TIME), pl.col(texts).cast(pl.String))
-    bad.add(made[TIME].is_null(), Text(en="no time", ko="시각이 없음"))
+    bad.add_new(made[TIME].is_null(), Text(en="no time", ko="시각이 없음"))
     for name in ("entity", "kind"):
         bad.add(made[name].is_null(), Text(en=f"no {name}", ko=f"{name} 값이 없음"))
     for kind, names in vocabulary.NAMES.items():

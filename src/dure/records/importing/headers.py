@@ -90,6 +90,25 @@ def fits(role: str, kind: pl.DataType) -> bool:
     return kind == pl.String or kind.is_integer() or (role in ("result", "state") and kind == pl.Boolean)
 
 
+def unfit_roles(frame: pl.DataFrame, columns: list[str], roles: dict[Role, str]) -> dict[Role, str]:
+    """Return the first column of each other role of times or quantities whose header says so and whose values do not.
+
+    A number under the bare word time is a duration, and a truth says whether, not when or how many.
+    """
+    units = units_in_names(columns)
+    found: dict[Role, str] = {}
+    for name in columns:
+        role, kind = role_of(name), frame.schema[name]
+        if role is None or role in roles or role in found or name in roles.values() or fits(role, kind):
+            continue
+        if role not in TIMES | AMOUNTS or kind == pl.Boolean or not frame.get_column(name).count():
+            continue
+        if role in TIMES and (name in units or (role == "time" and kind.is_numeric())):
+            continue
+        found[role] = name
+    return found
+
+
 def roles_of(frame: pl.DataFrame, columns: list[str]) -> dict[Role, str]:
     """Return the first column of each role whose header says so and whose values fit; units make no lot."""
     units = units_in_names(columns)

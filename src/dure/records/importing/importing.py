@@ -13,6 +13,7 @@ from dure.language import Text
 from dure.progress import Progress, silent
 from dure.records import events
 from dure.records.importing import differing
+from dure.records.importing.columns import leaves_known_out
 from dure.records.importing.doubts import doubts_of, said_of_events
 from dure.records.importing.happening import events_in
 from dure.records.importing.imported import Imported
@@ -43,7 +44,8 @@ def import_file(
 ) -> Imported:
     """Put a file's readings, events, lots or orders into the records, close its days, and return what was done.
 
-    The mapping of the last file with the same header is used again unless ``said`` says otherwise. A file imported
+    The mapping of the last file with the same header is used again unless ``said`` says otherwise, or it left out a
+    column whose header says times or quantities. A file imported
     before adds nothing; of a file that overlaps with what is recorded only the new is added, so that an import that
     was interrupted can be repeated. What cannot be kept is refused before anything is written.
 
@@ -56,6 +58,8 @@ def import_file(
     table = read(path, options)
     header = header_of(table.frame)
     before = None if said.anything else remembered(workspace, header)
+    if before is not None and leaves_known_out(before.mapping, table.frame.columns):
+        before = None
     if before is not None and said.correction and not differing.readable(table, before.mapping):
         before = None  # the file is right, so that it is recognised anew
     mapping = _mapping(workspace, table, said, before)
@@ -74,7 +78,8 @@ def import_file(
     else:
         done = _listed(workspace, table, mapping)
     note(workspace, text, "done", done.readings, done.events)
-    remember(workspace, header, mapping, table.source)
+    if not leaves_known_out(mapping, table.frame.columns):
+        remember(workspace, header, mapping, table.source)
     return replace(done, memory=memory)
 
 

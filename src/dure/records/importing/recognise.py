@@ -8,11 +8,12 @@ from dure.errors import ColumnNotFound, ImportUnclear
 from dure.language import Text
 from dure.records.importing.becoming import Becomes, becomes
 from dure.records.importing.columns import as_columns, entity_of, roles_said
-from dure.records.importing.headers import Role
+from dure.records.importing.headers import Role, unfit_roles
 from dure.records.importing.mapping import Mapping
 from dure.records.importing.quality_columns import qualities_of, quality_column
 from dure.records.importing.said import Said
 from dure.records.importing.times import zone_told
+from dure.records.importing.unread import mostly
 from dure.records.table import Table
 
 TAG_WORDS = frozenset({
@@ -23,6 +24,9 @@ TAG_WORDS = frozenset({
 VALUE_WORDS = frozenset(
     {"value", "val", "reading", "measurement", "값", "측정값", "계측값", "데이터", "data"}
 )
+
+MOSTLY = 0.5
+"""Share of the cells of a column that are times or numbers, from which its header is believed."""
 
 
 def recognise(table: Table, said: Said, timezone: str) -> Mapping:
@@ -37,10 +41,21 @@ def recognise(table: Table, said: Said, timezone: str) -> Mapping:
             raise _no_such_column(name, frame.columns, table.source)
     left = [name for name in frame.columns if name not in said.exclude]
     roles = roles_said(frame, left, said, table.source)
-    kind = said.becomes or _kind(frame, left, roles, said)
+    unfit = unfit_roles(frame, left, roles)
+    kind = said.becomes or _kind(frame, left, {**_meant(frame, left, unfit), **roles}, said)
     if kind != "readings":
-        return as_columns(table, said, timezone, kind, roles, left)
+        return as_columns(table, said, timezone, kind, {**unfit, **roles}, left)
     return _readings(table, said, timezone, left, roles)
+
+
+def _meant(frame: pl.DataFrame, left: list[str], unfit: dict[Role, str]) -> dict[Role, str]:
+    """Return the columns with a cell that does not fit which still say what a file is: most of their cells fit.
+
+    All of them where no column holds times: readings, which are the other choice, need one.
+    """
+    if not any(isinstance(frame.schema[name], pl.Datetime) for name in left):
+        return unfit
+    return {role: name for role, name in unfit.items() if mostly(frame.get_column(name), role) >= MOSTLY}
 
 
 def _kind(frame: pl.DataFrame, left: list[str], roles: dict[Role, str], said: Said) -> Becomes:

@@ -33,14 +33,23 @@ class Log:
         flush_folder(path.parent)
         self._acknowledging.say(Acknowledged(self.segment, self._end, self.rows))
 
+    @property
+    def broken(self) -> bool:
+        """Whether it takes nothing more."""
+        return self._broken
+
     def append(self, frames: Sequence[bytes], rows: int) -> None:
         """Write frames that hold ``rows`` rows together and flush them; return only when the disk has them.
 
         Raises ``OSError`` with the log as it was before: none of the rows is in it. Raises ``LogBroken`` where even
-        that failed, and at every call after it. One who interrupts it, in a notebook say, finds it as it was too.
+        that failed, and at every call after it. One who interrupts it, in a notebook say, finds it as it was too, or
+        broken: where the rows are on the disk and the books do not say so yet.
         """
         if self._broken:
             raise LogBroken
+        self._broken = (
+            True  # an interrupt anywhere leaves it so: a later failure must not cut at an end that is old
+        )
         try:
             for frame in frames:
                 self._write(frame)
@@ -51,6 +60,7 @@ class Log:
         self._end += sum(len(frame) for frame in frames)
         self.rows += rows
         self.frames += len(frames)
+        self._broken = False
         self._acknowledging.say(Acknowledged(self.segment, self._end, self.rows))
 
     def _write(self, data: bytes) -> None:
@@ -64,8 +74,8 @@ class Log:
             os.lseek(self._file, self._end, os.SEEK_SET)
             os.fsync(self._file)
         except OSError as error:
-            self._broken = True
             raise LogBroken from error
+        self._broken = False
 
     def close(self) -> None:
         """Close the files."""

@@ -1,7 +1,8 @@
 """The one writer of a store: appends to the log, turns the log into files, closes days."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,6 +47,7 @@ class StoreWriter:
         self._folder, self._shape = folder, shape
         self._rows_in_log, self._frames_in_log = rows_in_log, frames_in_log
         self._turn = threading.RLock()
+        self._torn = False
         make_folder(folder)
         found = newest(folder)
         if found is None or found.damaged:
@@ -78,30 +80,35 @@ class StoreWriter:
         """Append rows with all columns of the shape; when this returns, the disk has them.
 
         Raises ``OSError`` and ``LogBroken``; then none of the rows is kept, nor a new name. A process that is killed
-        in the middle leaves none of them either: frames of one append count only together.
+        in the middle leaves none of them either: frames of one append count only together. One who interrupts it where
+        the rows are on the disk already gets ``LogBroken`` from then on: the next writer finds them.
         """
         if not rows.height:
             return Appended(0, 0)
         with self._turn:
             log, known = self._open_log, len(self._names)
+            before = log.rows
             try:
                 coded = self._coded(rows)
                 frames = [
                     self._frame(coded.slice(start, ROWS_OF_FRAME), log.frames + k, log.rows + start, part)
                     for k, (start, part) in enumerate(_pieces(coded.height))
                 ]
+                self._torn = True
                 log.append(frames, coded.height)
+                self._rows.append(coded)
+                self._torn = False
             except BaseException:
                 self._forget_names(known)
+                self._torn = log.broken or log.rows != before
                 raise
-            self._rows.append(coded)
             late = self._late(coded)
             self._flush_when_long()
             return Appended(coded.height, late)
 
     @property
     def _open_log(self) -> Log:
-        if self._closed:
+        if self._closed or self._torn:
             raise LogBroken
         if self._log is None:
             self._log = Log(self._folder, self._manifest.segment, Scan(""))
@@ -162,6 +169,8 @@ class StoreWriter:
         Raises ``OSError``; the log then still has them.
         """
         with self._turn:
+            if self._torn:
+                raise LogBroken
             if not self._rows and not self._new_losses:
                 return
             made = replace(self._manifest, losses=(*self._manifest.losses, *self._new_losses))
@@ -169,14 +178,11 @@ class StoreWriter:
                 made = with_rows(self._folder, self._shape, made, pl.concat(self._rows), self._names)
             last = self._open_log.segment if segment is None else segment
             made = replace(made, segment=last + 1)
-            try:
+            with self._at_once(made):
                 self._publish(made)
-            except BaseException:
-                self._remove(made.entries[len(self._manifest.entries) :])
-                raise
-            self._rows, self._new_losses = [], ()
-            damaged, self._damaged = self._damaged, set()
-            log, self._log = self._log, None
+                self._rows, self._new_losses = [], ()
+                damaged, self._damaged = self._damaged, set()
+                log, self._log = self._log, None
             if log is not None:
                 log.close()
             for number in range(last, 0, -1):
@@ -192,6 +198,8 @@ class StoreWriter:
         """
         losses: list[Loss] = []
         with self._turn:
+            if self._torn:
+                raise LogBroken
             wanted = sorted(set(days))
             if wanted:
                 self.flush()
@@ -211,12 +219,8 @@ class StoreWriter:
             return []
         made = replace(made, closed=made.closed | {day})
         kept = {entry.file for entry in made.entries}
-        try:
+        with self._at_once(made):
             self._publish(made)
-        except BaseException:
-            known = {entry.file for entry in self._manifest.entries}
-            self._remove(entry for entry in made.entries if entry.file not in known)
-            raise
         self._remove(entry for entry in old if entry.file not in kept)
         return []
 
@@ -258,6 +262,23 @@ class StoreWriter:
             log, self._log = self._log, None
             if log is not None:
                 log.close()
+
+    @contextmanager
+    def _at_once(self, made: Manifest) -> Iterator[None]:
+        """Publish a state and enter it in the books, as one thing.
+
+        Where the disk refuses, the new files are removed. After an interrupt nobody knows which state is in force:
+        nothing is removed then, and this writer takes nothing more; the next one looks, and tidies up.
+        """
+        known = {entry.file for entry in self._manifest.entries}
+        self._torn = True
+        try:
+            yield
+        except OSError:
+            self._remove(entry for entry in made.entries if entry.file not in known)
+            self._torn = False
+            raise
+        self._torn = False
 
     def _publish(self, made: Manifest) -> None:
         made = replace(made, generation=self._manifest.generation + 1)
