@@ -1,6 +1,6 @@
 """Billing demand: which months' largest demands count in which month, and the least that is billed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,11 +33,17 @@ class Ratchet:
 
 
 def ratchet_of(
-    demands: Sequence[Demand], months: Sequence[str], contract_kw: Decimal, history: Mapping[str, Decimal]
+    demands: Sequence[Demand],
+    months: Sequence[str],
+    contract_kw: Decimal,
+    history: Mapping[str, Decimal],
+    in_part: Collection[str] = (),
 ) -> Ratchet:
     """Return the ratchet over billing months that follow on each other, given the rule of each and earlier peaks.
 
     ``history`` maps billing months to their largest demand in kW; months of the load itself are taken from the load.
+    Of those ``in_part``, of which the load does not hold the whole, the larger of load and history counts, and they
+    are unknown where the history lacks them.
     """
     number = [int(month[5:]) for month in months]
     counting = np.zeros((len(months), len(months)), dtype=bool)
@@ -46,21 +52,26 @@ def ratchet_of(
     for i, (month, demand) in enumerate(zip(months, demands, strict=True)):
         floor[i] = float(demand.floor * contract_kw) if demand.basis != "contract" else float(contract_kw)
         missing = []
-        counting[i, i] = demand.basis in {"ratchet", "month"}
-        if demand.basis == "ratchet":
-            for back in range(1, demand.look_back):
-                if (number[i] - back - 1) % 12 + 1 not in demand.months:
+        for back in _counted_back(demand, number[i]):
+            counted = before(month, back)
+            if back <= i:
+                counting[i, i - back] = True
+                if counted not in in_part:
                     continue
-                if back <= i:
-                    counting[i, i - back] = True
-                    continue
-                earlier = before(month, back)
-                if earlier in history:
-                    floor[i] = max(floor[i], float(history[earlier]))
-                else:
-                    missing.append(earlier)
+            if counted in history:
+                floor[i] = max(floor[i], float(history[counted]))
+            else:
+                missing.append(counted)
         unknown.append(tuple(missing))
     return Ratchet(tuple(months), counting, floor, tuple(unknown))
+
+
+def _counted_back(demand: Demand, number: int) -> list[int]:
+    """Return how many months back the demands lie that count in a month of the year, 0 for its own."""
+    if demand.basis not in {"ratchet", "month"}:
+        return []
+    earlier = range(1, demand.look_back) if demand.basis == "ratchet" else ()
+    return [0, *(back for back in earlier if (number - back - 1) % 12 + 1 in demand.months)]
 
 
 def before(month: str, back: int) -> str:

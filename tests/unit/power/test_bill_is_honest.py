@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -100,3 +101,29 @@ def test_the_range_by_reading_holds_every_single_reading() -> None:
     assert "2개를 다르게 읽어도 같습니다" in terminal(same, "ko")
     one = with_readings(whole, [1_000_000], 1_000_000)
     assert "If the rule that is to be checked is read the other way, it is" in terminal(one, "en")
+
+
+def test_history_counts_for_a_month_that_the_load_holds_in_part() -> None:
+    """July was measured from the 25th on; in August its demand counts, larger by the meter than by this load."""
+    load = flat(datetime(2026, 7, 25), 38)
+    peaks = {f"{year}-{month:02}": Decimal(300) for year in (2025, 2026) for month in range(1, 13)}
+
+    def billed(history: dict[str, Decimal]) -> Bill:
+        return bill(load, SupplyContract.of(TARIFF, 700, history=history))
+
+    august = billed(peaks | {"2026-07": Decimal(650)}).months[0]
+    assert (august.month, august.demand_kw, august.set_by, august.unknown) == ("2026-08", 650, "history", ())
+    assert billed(peaks).months[0].demand_kw == 400
+    del peaks["2026-07"]
+    unknown = billed(peaks)
+    assert unknown.months[0].unknown == ("2026-07",)
+    assert "only from a part of the month" in str(bill_page(unknown, (), Text.same("x"), "en"))
+    assert "달의 일부만 측정되어" in str(bill_page(unknown, (), Text.same("x"), "ko"))
+
+
+def test_a_month_that_the_load_holds_whole_is_taken_from_the_load() -> None:
+    made = bill(
+        flat(datetime(2026, 7, 1), 31), SupplyContract.of(TARIFF, 700, history={"2026-07": Decimal(650)})
+    )
+    assert made.months[0].demand_kw == 400
+    assert "2026-07" not in made.months[0].unknown

@@ -45,7 +45,9 @@ class Shared:
 
 @dataclass(frozen=True, eq=False)
 class Account:
-    """One reading of the rules over one load. ``halves`` and ``shared`` are the same for all readings of a bill."""
+    """One reading of the rules over one load. ``halves`` and ``shared`` are the same for all readings of a bill;
+    ``in_part`` are billing months of which not every quarter-hour was measured.
+    """
 
     contract: SupplyContract
     load: LoadProfile
@@ -53,6 +55,7 @@ class Account:
     counted: Counted
     halves: HalfHours | None = None
     shared: Shared = field(default_factory=Shared)
+    in_part: frozenset[str] = frozenset()
 
     def terms(self, month: int) -> Terms:
         """Return the terms on the last day of a billing month: taxes, rounding and power factor go by them."""
@@ -124,7 +127,7 @@ class Account:
         months = self.grid.months
         demands = self.demands
         if demands not in self.shared.ratchets:
-            made = ratchet_of(demands, months, self.contract.contract_kw, self.contract.history)
+            made = ratchet_of(demands, months, self.contract.contract_kw, self.contract.history, self.in_part)
             self.shared.ratchets[demands] = made
         return self.shared.ratchets[demands]
 

@@ -21,6 +21,8 @@ from dure.records.load_profile import QUARTER, LoadProfile
 from dure.tariffs import Rule
 
 LEAST_COVERED = 0.5
+WHOLE = 0.999
+"""A billing month of which more was measured counts as measured whole."""
 # Kinds of rule that do not decide in which band energy is counted: another reading needs no second count of it.
 SAME_ENERGY = frozenset({"rounding", "tax", "per_kwh", "fixed", "power_factor", "demand", "demand_hours"})
 
@@ -41,7 +43,9 @@ class Ready:
 
     def account(self, counted: Counted) -> Account:
         """Return what lines are made from; what readings share is kept from one to the next."""
-        return Account(self.contract, self.load, self.grid, counted, self.halves, self.shared)
+        named = zip(self.grid.months, self.covered.tolist(), strict=True)
+        in_part = frozenset(month for month, share in named if share < WHOLE)
+        return Account(self.contract, self.load, self.grid, counted, self.halves, self.shared, in_part)
 
     def count(self, flipped: frozenset[str] = frozenset(), base: Counted | None = None) -> Counted:
         """Return the sums under one reading; ``base`` are those without flipped rules."""

@@ -1,9 +1,10 @@
 """Then the doubt: rules that are not certain, what was found wrong in the data, what is not in the bill."""
 
 from dure.language import Language, Text
+from dure.power.billing.ready import WHOLE
 from dure.power.billing.result import Bill
 from dure.power.chapters.excess import excess
-from dure.power.chapters.months_said import WHOLE, left_out
+from dure.power.chapters.months_said import left_out
 from dure.power.money import money
 from dure.report.blocks import Block, Bullets, FindingBlock, Section, TableBlock
 from dure.report.numbers import percent
@@ -68,10 +69,10 @@ def _not_in_the_bill(bill: Bill) -> list[Text]:
     if unknown:
         listed = ", ".join(unknown)
         said.append(Text(
-            f"The largest demands of {listed} would count and are not known: the base charge may be higher. Give "
-            "them with --history.",
-            f"{listed}의 최대수요전력이 요금적용전력에 들어가지만 알 수 없어 기본요금이 더 높을 수 있습니다. "
-            "--history로 주십시오.",
+            f"The largest demands of {listed} would count and are not known, or only from a part of the month: the "
+            "base charge may be higher. Give them with --history.",
+            f"{listed}의 최대수요전력이 요금적용전력에 들어가지만 알 수 없거나 달의 일부만 측정되어 기본요금이 더 "
+            "높을 수 있습니다. --history로 주십시오.",
         ))  # fmt: skip
     for month in bill.months:
         if month.present < WHOLE:

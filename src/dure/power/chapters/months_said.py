@@ -1,12 +1,11 @@
 """Which months a bill is for: those billed, those that were measured in part, those left out."""
 
 from dure.language import Language, Text
+from dure.power.billing.ready import WHOLE
 from dure.power.billing.result import Bill, MonthBill
 from dure.power.ratchet import before
 from dure.report.numbers import percent
 
-WHOLE = 0.999
-"""A month of which more is measured, or in the bill, counts as whole."""
 LISTED = 4
 
 
