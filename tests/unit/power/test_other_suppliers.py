@@ -2,6 +2,8 @@
 
 from datetime import datetime
 from decimal import Decimal
+from importlib import resources
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -43,6 +45,29 @@ def test_blocks_rise_with_the_month() -> None:
     assert made.total == net + net * 8 // 100
     assert [(line.quantity, line.price) for line in made.lines if line.kind == "energy"] == [
         (1000, 1800), (4000, 2100), (2200, 2600)]  # fmt: skip
+
+
+def test_blocks_go_on_where_prices_change_inside_the_month(tmp_path: Path) -> None:
+    """240 kWh a day; from the 16th other prices: the 3,600 kWh before them have used up the first block."""
+    shipped = (resources.files("dure.tariffs") / "data" / "example_block.toml").read_text(encoding="utf-8")
+    later = """
+[[prices]]
+id = "prices"
+name = {en = "Prices", ko = "단가"}
+says = {en = "Dearer blocks.", ko = "오른 세 구간."}
+from = 2026-04-16
+standing = "table"
+of = [{tariff = "blocks", blocks = [{to = 1000, price = 1900}, {to = 5000, price = 2200}, {price = 2700}]}]
+"""
+    own = shipped.replace('id = "example_block"', 'id = "own_block"') + later
+    (tmp_path / "own_block.toml").write_text(own, encoding="utf-8")
+    start = instant(datetime(2026, 4, 1, tzinfo=SAIGON))
+    load = of_arrays(start, np.full(96 * 30, 2.5), "Asia/Ho_Chi_Minh")
+    made = bill(load, SupplyContract.of("blocks", 50, supplier="own_block", folder=tmp_path))
+    assert [(line.quantity, line.price) for line in made.lines if line.kind == "energy"] == [
+        (1000, 1800), (2600, 2100), (1400, 2200), (2200, 2700)]  # fmt: skip
+    net = 1000 * 1800 + 2600 * 2100 + 1400 * 2200 + 2200 * 2700
+    assert made.total == net + net * 8 // 100
 
 
 def test_prices_of_the_hour() -> None:

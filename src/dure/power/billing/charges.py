@@ -119,6 +119,7 @@ def _power_factor(account: Account, month: int, terms: Terms, base: Decimal) -> 
 
 
 def _energy(account: Account, month: int) -> Iterator[Line]:
+    billed = Decimal(0)  # in blocks, which are of the month, whatever rules and seasons change in it
     for number, band, kwh in account.drawn(month):
         if band.price is not None:
             name = ENERGY.joined(account.name(number))
@@ -136,28 +137,24 @@ def _energy(account: Account, month: int) -> Iterator[Line]:
         terms = next(each for each in account.counted.chosen.stretches if band.rule in each.rules)
         energy = terms.read(band.rule).of[account.contract.tariff.id].energy
         if isinstance(energy, Blocks):
-            yield from _blocks(account, month, band, energy, kwh)
+            yield from _blocks(account, month, band, energy, billed, kwh)
+            billed += kwh
         elif isinstance(energy, RealTime):
             yield _real_time(account, month, number, energy, kwh)
 
 
-def _blocks(account: Account, month: int, band: Band, energy: Blocks, kwh: Decimal) -> Iterator[Line]:
-    below = Decimal(0)
+def _blocks(
+    account: Account, month: int, band: Band, energy: Blocks, before: Decimal, kwh: Decimal
+) -> Iterator[Line]:
+    """Yield the lines of ``kwh`` of one band on the steps of a month that has drawn ``before`` already."""
+    below, after = Decimal(0), before + kwh
     for bound, price in energy.steps:
-        part = (kwh if bound is None else min(kwh, bound)) - below
-        if part <= 0:
-            return
-        upper = f"{below:,f}–{bound:,f} kWh" if bound is not None else f"> {below:,f} kWh"
-        yield line_of(
-            account.grid.months[month],
-            "energy",
-            ENERGY.joined(Text.same(upper)),
-            part,
-            "kWh",
-            price,
-            band.rule,
-        )
-        below += part
+        part = (after if bound is None else min(after, bound)) - max(before, below)
+        if part > 0:
+            upper = f"{below:,f}–{bound:,f} kWh" if bound is not None else f"> {below:,f} kWh"
+            name = ENERGY.joined(Text.same(upper))
+            yield line_of(account.grid.months[month], "energy", name, part, "kWh", price, band.rule)
+        below = below if bound is None else bound
 
 
 def _real_time(account: Account, month: int, number: int, energy: RealTime, kwh: Decimal) -> Line:

@@ -10,7 +10,7 @@ from dure.language import Text
 from dure.records.loads.said import EnergyUnit, LoadSaid
 from dure.records.loads.series import Floats, Stamped
 from dure.records.table import Table
-from dure.units import is_unit
+from dure.units import bare_unit, is_unit
 
 NOT_ENERGY = re.compile(
     r"무효|역률|최대|수요|예측|합계|누적|누계|요금|탄소|co2|factor|kvar|reactive|voltage|current|전압|전류|"
@@ -31,6 +31,11 @@ TO_KWH: dict[str, tuple[EnergyUnit, float]] = {
 }  # fmt: skip
 
 
+ANY_CASE = re.compile(r"(?:^|[\s_(\[/,])(kwh|kw)[)\]]?$", re.IGNORECASE)
+"""kWh and kW at the end of a header, or all of it, however they are written."""
+KW_KWH = {"kwh": "kWh", "kw": "kW"}
+
+
 def long_form(table: Table, said: LoadSaid) -> Stamped:
     """Return the values of a table that has one row for each interval.
 
@@ -39,7 +44,7 @@ def long_form(table: Table, said: LoadSaid) -> Stamped:
     frame = table.frame
     time = _time(table, said)
     energy = _energy(table, said, time)
-    unit, factor = TO_KWH.get(table.units.get(energy, ""), (None, 1.0))
+    unit, factor = TO_KWH.get(_unit(table, energy), (None, 1.0))
     lag = said.lag or _reactive(table, LAG, LEAD)
     lead = said.lead or _reactive(table, LEAD, LAG)
     for name in (lag, lead):
@@ -97,7 +102,7 @@ def _energy(table: Table, said: LoadSaid, time: str) -> str:
             "--energy",
         )
     numeric = [name for name, kind in table.frame.schema.items() if name != time and kind.is_numeric()]
-    units = {name: TO_KWH.get(table.units.get(name, ""), (None, 1.0))[0] for name in numeric}
+    units = {name: TO_KWH.get(_unit(table, name), (None, 1.0))[0] for name in numeric}
     plain = [name for name in numeric if not NOT_ENERGY.search(name)]
     for found in (
         [name for name in plain if units[name] == "kWh"],
@@ -153,8 +158,15 @@ def _spoilt(table: Table, names: tuple[str, ...]) -> LoadUnclear | None:
     return None
 
 
+def _unit(table: Table, name: str) -> str:
+    """Return the unit that a header states, also one that is nothing but the unit; empty where it states none."""
+    said = table.units.get(name) or bare_unit(name)
+    found = None if said else ANY_CASE.search(name.strip())
+    return KW_KWH[found[1].lower()] if found is not None else said
+
+
 def _other_unit(table: Table, name: str) -> bool:
-    unit = table.units.get(name, "")
+    unit = _unit(table, name)
     return bool(unit) and is_unit(unit) and unit not in TO_KWH
 
 

@@ -36,7 +36,7 @@ def load_of_table(table: Table, said: LoadSaid) -> LoadProfile:
     made = gridded(stamped, said, table.source)
     load = profile_of(made, said, table.source, table.sha256, (*table.recognised, *made.said), table.findings)
     if said.contract_kw is not None:
-        check_contract(load, said.contract_kw, said.unit is not None, made.row)
+        check_contract(load, said.contract_kw, said.unit is not None, made.row, stamped.unit)
     return load
 
 

@@ -209,6 +209,28 @@ def test_power_taken_for_energy_is_found_against_contract_power(tmp_path: Path) 
     assert read_load(headed, LoadSaid(contract_kw=Decimal(1000))).kwh == pytest.approx(kw / 4)
 
 
+@pytest.mark.parametrize("header", ["time,kW", "일시,kW", "time,kw", "time,(kW)", "time,load_KW"])
+def test_a_header_that_is_the_unit_says_the_unit(tmp_path: Path, header: str) -> None:
+    kw = energies() * 16
+    path = long_file(tmp_path / "bare.csv", kw, header=header)
+    assert read_load(path).kwh == pytest.approx(kw / 4)
+    assert read_load(path, LoadSaid(contract_kw=Decimal(1000))).kwh == pytest.approx(kw / 4)
+
+
+@pytest.mark.parametrize("header", ["time,kWh", "date,Usage_kWh", "time,usage_kwh", "일시,전력량(kWh)"])
+def test_a_header_of_kwh_is_named_where_the_values_look_like_kw(tmp_path: Path, header: str) -> None:
+    path = long_file(tmp_path / "kwh.csv", energies() * 16, header=header)
+    with pytest.raises(KilowattsForEnergy) as caught:
+        read_load(path, LoadSaid(contract_kw=Decimal(1000)))
+    assert caught.value.code == "power-kw-for-kwh"
+    assert "The header says kWh. As kWh the load would draw" in caught.value.what.en
+    assert "열 이름에는 kWh라고 되어 있습니다." in caught.value.what.ko
+    without = long_file(tmp_path / "none.csv", energies() * 16, header="일시,부하")
+    with pytest.raises(KilowattsForEnergy) as caught:
+        read_load(without, LoadSaid(contract_kw=Decimal(1000)))
+    assert "header" not in caught.value.what.en
+
+
 def test_absurd_values_are_refused_with_their_rows(tmp_path: Path) -> None:
     kwh = energies()
     kwh[100] = 5_000
