@@ -57,9 +57,8 @@ def interrupted(root, at: int, monkeypatch, do) -> tuple[bool, set[str]]:
     told = {"a"}
     with records.Writer(workspace.open(root), "collector") as writer:
         writer.append(regular(["a"], 5))
-        with Interrupt(at) as interrupt:
-            with contextlib.suppress(KeyboardInterrupt):
-                do(writer)
+        with Interrupt(at) as interrupt, contextlib.suppress(KeyboardInterrupt):
+            do(writer)
         if not interrupt.hit:
             return False, told
         try:
