@@ -56,15 +56,8 @@ def in_force(readings: list[dict[str, Any]], as_of: datetime | None) -> list[dic
     return sorted(good, key=lambda row: (row["tag"], row["observed_at"]))
 
 
-def lot_rows(
-    readings: list[dict[str, Any]],
-    versions: list[dict[str, Any]],
-    start: datetime | None,
-    end: datetime | None,
-    as_of: datetime | None,
-    within: timedelta,
-) -> dict[str, dict[str, Any]]:
-    """Return by lot what a table of lots must hold for the outcome ``lots.result``: all of it in plain loops."""
+def histories_of(versions: list[dict[str, Any]], as_of: datetime | None) -> dict[str, list[dict[str, Any]]]:
+    """Return by lot its versions as they came in, each with all that was known of it by then."""
     histories: dict[str, list[dict[str, Any]]] = {}
     for version in versions:
         received = LATER if version.get("received") is None else at(version["received"])
@@ -78,6 +71,43 @@ def lot_rows(
         }:
             continue
         history.append({**merged, "received_at": received})
+    return histories
+
+
+def lot_there(
+    histories: dict[str, list[dict[str, Any]]], entity: str, moment: datetime, received: datetime | None
+) -> dict[str, Any]:
+    """Return the lot that was on a machine at a moment, by what had been received by another; nothing if none."""
+    begun = []
+    for lot, history in histories.items():
+        heard = [each for each in history if received is None or each["received_at"] <= received]
+        if not heard:
+            continue
+        lot_then = {"lot": lot, **heard[-1]}
+        begins = lot_then.get("started_at")
+        if lot_then.get("entity") == entity and begins is not None and begins <= moment:
+            begun.append(lot_then)
+    there: dict[str, Any] = {}
+    for one in sorted(begun, key=lambda each: (each["started_at"], each["lot"])):
+        if one.get("ended_at") is None:
+            gone = any(other["started_at"] > one["started_at"] for other in begun)
+        else:
+            gone = one["ended_at"] <= moment
+        if not gone:
+            there = one
+    return there
+
+
+def lot_rows(
+    readings: list[dict[str, Any]],
+    versions: list[dict[str, Any]],
+    start: datetime | None,
+    end: datetime | None,
+    as_of: datetime | None,
+    within: timedelta,
+) -> dict[str, dict[str, Any]]:
+    """Return by lot what a table of lots must hold for the outcome ``lots.result``: all of it in plain loops."""
+    histories = histories_of(versions, as_of)
     rows = {}
     for lot, history in histories.items():
         told = [k for k, each in enumerate(history) if each.get("result") is not None]

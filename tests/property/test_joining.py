@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dure.errors import NothingToJoin
 from dure.records.joining import Joining, join
-from tests.made.joined import at, filled, in_force, lot_rows, reading
+from tests.made.joined import at, filled, histories_of, in_force, lot_rows, lot_there, reading
 
 TAGS = ["m.a", "n.a", "hall"]
 seconds = st.integers(0, 12)
@@ -84,6 +84,56 @@ def test_rows_of_lots_are_those_of_the_double_loop(
             assert (got is None) == (value is None), (lot, column, got, value)
             if value is not None:
                 assert got == pytest.approx(value, abs=1e-9), (lot, column)
+
+
+@st.composite
+def recorded_by_and_by(draw):
+    """Draw lots of which more is recorded while they are on a machine, and after: moved, ended, sent to repair."""
+    made = []
+    for _ in range(draw(st.integers(0, 8))):
+        version = draw(
+            st.fixed_dictionaries(
+                {"lot": st.sampled_from(["L0", "L1", "L2"])},
+                optional={
+                    "entity": st.sampled_from(["m", "m", "m", "n"]), "started_at": st.integers(-4, 12).map(at),
+                    "ended_at": st.integers(0, 16).map(at), "step": st.sampled_from(["a", "b", "repair"]),
+                    "product": st.sampled_from(["p", "q"]), "order": st.sampled_from(["O1", "O2"]),
+                },
+            )
+        )  # fmt: skip
+        if not any(each["lot"] == version["lot"] for each in made):
+            version = {"entity": "m", "started_at": at(draw(st.integers(-4, 6))), **version}
+        made.append({**version, "received": draw(st.one_of(st.none(), st.integers(-4, 14)))})
+    return sorted(made, key=lambda each: 99 if each["received"] is None else each["received"])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(seconds, min_size=1, max_size=12), recorded_by_and_by(), moments)
+def test_rows_of_a_tag_know_of_their_lot_what_had_been_received_by_then(outcomes, given_versions, as_of):
+    given_readings = [reading(-9_999, "m.a", 0.0, 0, 0, -9_999), reading(-5, "m.reject", 0.0, 0, 0, -5)]
+    given_readings += [reading(second, "m.reject", 1.0, 0, 0, -5) for second in outcomes]
+    question = Joining(("m.a",), "m.reject", None, None, as_of)
+    with tempfile.TemporaryDirectory() as folder:
+        table = join(filled(folder, given_readings, given_versions), question)
+    histories = histories_of(given_versions, as_of)
+    rows = [row["observed_at"] for row in in_force(given_readings, as_of) if row["tag"] == "m.reject"]
+    today = [lot_there(histories, "m", moment, None) for moment in rows]
+    then = [lot_there(histories, "m", moment, moment) for moment in rows]
+    for column, lots_there, least in (
+        ("lot", today, 1),
+        ("order", today, 1),
+        ("product", then, 2),
+        ("step", then, 2),
+    ):
+        expected = [each.get(column) for each in lots_there]
+        if len({each for each in expected if each is not None}) >= least:
+            assert table.frame[column].to_list() == expected
+            assert (table.origins[column].role == "input") == (lots_there is then)
+        else:
+            assert column not in table.frame.columns
+    late = sum(bool(named) and not known for named, known in zip(today, then, strict=True))
+    said = [each.en for each in table.recognised if "recorded only later" in each.en]
+    assert (f"In {late:,} rows" in said[0]) if late else not said
 
 
 @settings(max_examples=150, deadline=None)

@@ -65,7 +65,7 @@ def join_rows(
     said = of_rows(rows.frame.height, len(others), question.within_s, rows.what)
     up = notes.counters([tag for each in filled.values() if each.counts_up for tag in each.tags])
     lost = (*rows.findings, *findings_of(losses))
-    return Joined(made, (*said, *up), (*((found,) if found else ()), *lost))
+    return Joined(made, (*said, *notes.recorded_after(rows.late), *up), (*((found,) if found else ()), *lost))
 
 
 def _filled(
@@ -125,7 +125,7 @@ def _attributes(
         made.add(name, column, Origin("group" if group else "identifier", _at_that_time(name)))
     for name, column_name in (("machine", "entity"), ("product", "product"), ("step", "step")):
         if worth_telling(frame.get_column(column_name)):
-            made.add(name, frame.get_column(column_name), Origin("input", _at_that_time(name)))
+            made.add(name, frame.get_column(column_name), Origin("input", _by_then(name)))
     tags = (outcome.name,) if outcome.source == "tag" else ()
     said = Text.same(of) if tags else Text(en=f"events, {outcome.kind}", ko=f"{outcome.kind} 이벤트")
     made.add(of, frame.get_column("outcome"), Origin("outcome", said, tags), unit_of(tags, known_units))
@@ -133,3 +133,7 @@ def _attributes(
 
 def _at_that_time(name: str) -> Text:
     return Text(en=f"{name} at that moment", ko=f"그 시각의 {name}")
+
+
+def _by_then(name: str) -> Text:
+    return Text(en=f"{name} at that moment, as recorded by then", ko=f"그 시각의 {name}(그때까지 기록된 것)")

@@ -92,6 +92,19 @@ def left_out(unknown: int, undated: int, outside: int, nowhere: int) -> tuple[Te
     )
 
 
+def recorded_after(rows: int) -> tuple[Text, ...]:
+    """Return what is said about rows of a lot that was recorded only after them."""
+    if not rows:
+        return ()
+    return (
+        Text(
+            en=f"In {rows:,} rows the lot was recorded only later: its product and step were not known then, and are "
+            "left empty.",
+            ko=f"{rows:,}행은 로트가 나중에야 기록되었습니다. 그때는 품목과 공정을 알 수 없었으므로 비워 두었습니다.",
+        ),
+    )
+
+
 def counters(tags: list[str]) -> tuple[Text, ...]:
     """Return what is said about tags that only count up."""
     if not tags:

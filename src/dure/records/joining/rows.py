@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from dure.language import Text
 from dure.records import events, lots, vocabulary
 from dure.records.finding import Finding
+from dure.records.joining.on_machine import rows_on, versions_on
 from dure.records.joining.outcome import Outcome
 from dure.records.joining.question import Joining
 from dure.records.joining.series import series
@@ -17,7 +19,9 @@ from dure.records.spans import micros_of, span
 from dure.records.store.loss import Loss
 from dure.workspace.place import Workspace
 
-LOT = ("lot", "order", "product", "step")
+NAMES = ("lot", "order")
+INPUTS = ("product", "step")
+LOT = (*NAMES, *INPUTS)
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Rows:
     """``frame`` in the order of time: ``time`` (microseconds), ``entity``, ``outcome``, and the columns of the lot.
 
     ``strict`` says that only what came before counts, not what bears the same stamp; ``what`` is a row in words.
+    ``late`` counts the rows on whose machine a lot was, as is known today, that had not been recorded by then.
     """
 
     frame: pl.DataFrame
@@ -32,6 +37,7 @@ class Rows:
     what: Text
     losses: tuple[Loss, ...] = ()
     findings: tuple[Finding, ...] = ()
+    late: int = 0
 
 
 def rows_of(workspace: Workspace, outcome: Outcome, question: Joining) -> Rows:
@@ -49,15 +55,16 @@ def _of_tag(workspace: Workspace, outcome: Outcome, question: Joining) -> Rows:
     found = list(series(workspace, (outcome.name,), first, last, as_of, losses))
     times = found[0].times if found else np.empty(0, np.int64)
     values = found[0].values if found else np.empty(0)
-    known = lots.query(workspace, as_of=question.as_of)
+    known = lots.query(workspace, as_of=question.as_of, all_revisions=True)
     entity, _ = parted(outcome.name, known.get_column("entity").drop_nulls().unique().to_list())
     entity = entity or outcome.name.rpartition(".")[0]
     frame = pl.DataFrame({"time": times, "outcome": values}).with_columns(
         pl.lit(entity or None, pl.String).alias("entity")
     )
     what = Text(en=f"reading of {outcome.name}", ko=f"{outcome.name} 측정 기록")
+    frame, late = _with_lots(frame, known, entity)
     return Rows(
-        _with_lots(frame, known), strict=False, what=what, losses=tuple(losses), findings=LOTS.lost(workspace)
+        frame, strict=False, what=what, losses=tuple(losses), findings=LOTS.lost(workspace), late=late
     )
 
 
@@ -78,22 +85,22 @@ def _of_events(workspace: Workspace, outcome: Outcome, question: Joining) -> Row
     return Rows(frame, outcome.kind == vocabulary.STATE, what, findings=asked.findings)
 
 
-def _with_lots(frame: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Return rows with the lot that was on their machine then, the one that started last where several were."""
-    stays = (
-        known.filter(pl.col("started_at").is_not_null() & pl.col("entity").is_not_null())
-        .select(
-            pl.col("started_at").to_physical().alias("start"),
-            pl.col("ended_at").to_physical().alias("until"),
-            "entity",
-            *LOT,
-        )
-        .sort("start", "lot")
+def _with_lots(frame: pl.DataFrame, versions: pl.DataFrame, entity: str) -> tuple[pl.DataFrame, int]:
+    """Return rows with the lot that was on their machine then, and how many are of a lot that was not recorded yet.
+
+    Its name and order bind rows together, by what is known today. Product and step may be inputs: they are those that
+    had been received by the moment of the row, so that no later repair of a lot tells how it turned out.
+    """
+    times = frame.get_column("time").to_numpy().astype(np.int64)
+    today = versions_on(versions, entity, as_received=False)
+    then = versions_on(versions, entity, as_received=True)
+    named, told = rows_on(today, times), rows_on(then, times)
+    made = frame.with_columns(
+        *(_taken(today, name, named) for name in NAMES), *(_taken(then, name, told) for name in INPUTS)
     )
-    joined = frame.sort("time").join_asof(
-        stays, left_on="time", right_on="start", by="entity", strategy="backward", check_sortedness=False
-    )
-    there = (pl.col("time") < pl.col("until")).fill_null(pl.col("start").is_not_null())
-    return joined.with_columns(pl.when(there).then(pl.col(name)).alias(name) for name in LOT).drop(
-        "start", "until"
-    )
+    return made, int(((named >= 0) & (told < 0)).sum())
+
+
+def _taken(versions: pl.DataFrame, name: str, rows: NDArray[np.int64]) -> pl.Series:
+    """Return a column of versions at rows, null where the row is -1."""
+    return versions.get_column(name).gather(pl.Series(rows).replace(-1, None)).alias(name)

@@ -117,6 +117,32 @@ def test_rows_of_events_know_lot_and_machine(tmp_path):
     assert frame.select("events.state.down", "a").rows() == [("down", 2.0)]
 
 
+def test_a_repair_recorded_after_the_reading_does_not_tell_on_it(tmp_path):
+    readings = [reading(second, tag, second % 2) for second in (10, 51, 61) for tag in ("m.a", "m.reject")]
+    begun = {"lot": "L1", "entity": "m", "started_at": at(0), "product": "cap", "step": "fill", "received": 5}
+    place = filled(
+        tmp_path,
+        readings,
+        [begun, {"lot": "L1", "step": "cap", "received": 51}, {"lot": "L1", "step": "repair"}],
+    )
+    table = join(place, Joining(("m.a",), "m.reject"))
+    assert table.frame["step"].to_list() == ["fill", "cap", "cap"]
+    assert table.frame["lot"].to_list() == ["L1"] * 3
+    assert not [each for each in table.recognised if "recorded only later" in each.en]
+
+
+def test_a_lot_within_another_gives_the_machine_back_to_it(tmp_path):
+    readings = [
+        reading(second, tag, second % 2) for second in (10, 30, 50, 90) for tag in ("m.a", "m.reject")
+    ]
+    outer = {"lot": "A", "entity": "m", "started_at": at(0), "ended_at": at(80)}
+    inner = {"lot": "B", "entity": "m", "started_at": at(20), "ended_at": at(40)}
+    table = join(filled(tmp_path, readings, [outer, inner]), Joining(("m.a",), "m.reject"))
+    assert table.frame["lot"].to_list() == ["A", "B", "A", None]
+    said = [each for each in table.recognised if "recorded only later" in each.en]
+    assert said[0].en.startswith("In 3 rows")
+
+
 def test_gaps_are_missing_and_counted(tmp_path):
     readings = [reading(10, "m.a", 1.0), reading(10, "m.b", 1.0, quality=2)]
     place = filled(
