@@ -98,6 +98,16 @@ def lot_there(
     return there
 
 
+def arrival(history: list[dict[str, Any]]) -> tuple[str | None, datetime | None]:
+    """Return the machine a lot came to and when, by what was known before its first result; by the last without one."""
+    first = next((k for k, each in enumerate(history) if each.get("result") is not None), None)
+    if first is None:
+        return history[-1].get("entity"), history[-1].get("started_at")
+    usable = history[max(first - 1, 0) : first + 1]
+    entity, begun = ([one[name] for one in usable if one.get(name)] for name in ("entity", "started_at"))
+    return (entity[0] if entity else None), (begun[0] if begun else None)
+
+
 def lot_rows(
     readings: list[dict[str, Any]],
     versions: list[dict[str, Any]],
@@ -108,6 +118,7 @@ def lot_rows(
 ) -> dict[str, dict[str, Any]]:
     """Return by lot what a table of lots must hold for the outcome ``lots.result``: all of it in plain loops."""
     histories = histories_of(versions, as_of)
+    arrivals = [arrival(history) for history in histories.values()]
     rows = {}
     for lot, history in histories.items():
         told = [k for k, each in enumerate(history) if each.get("result") is not None]
@@ -123,6 +134,11 @@ def lot_rows(
             return before if before is not None else history[first].get(name)
 
         begun, ended, known = value("started_at"), value("ended_at"), min(moments)
+        if begun is not None and ended is None and value("entity") is not None:
+            after = [when for entity, when in arrivals if entity == value("entity") and when and when > begun]
+            if not after:
+                continue
+            ended = min(after)
         cut = min(known, ended) if ended is not None else known
         if begun is None or value("entity") is None or begun >= cut:
             continue

@@ -90,7 +90,7 @@ def join_lots(
     )
     said = (
         *of_lots(lots.height, len(tags)),
-        *notes.left_out(known.unknown, known.undated, known.outside, nowhere),
+        *notes.left_out(known.unknown, known.undated, known.outside, nowhere, known.endless),
         *notes.counters([tag for each in filled.values() if each.counts_up for tag in each.tags]),
     )
     lost = (*LOTS.lost(workspace), *unseen, *findings_of(losses))
@@ -153,8 +153,8 @@ def _attributes(made: Columns, lots: pl.DataFrame, of: str, timezone: str) -> No
     grouped = repeats(lots.get_column("order"))
     made.add("lot", lots.get_column("lot"), Origin("identifier", of_table("lot")))
     made.add("ended_at", ended, Origin("time", Text(
-        en="end of the lot, or when its outcome was known, if that was earlier",
-        ko="로트가 끝난 시각, 결과가 먼저 알려졌으면 그 시각",
+        en="end of the lot or start of the next, or when its outcome was known, if that was earlier",
+        ko="로트가 끝났거나 다음 로트가 시작한 시각, 결과가 먼저 알려졌으면 그 시각",
     )))  # fmt: skip
     made.add(
         "order", lots.get_column("order"), Origin("group" if grouped else "identifier", of_table("order"))

@@ -18,14 +18,16 @@ class KnownLots:
     """``frame`` has a row per lot in the order of ``cut``.
 
     Columns: ``lot``, the ``ATTRIBUTES``, ``quantity`` (null unless it was recorded before the outcome was),
-    ``outcome``, and in microseconds ``start`` (null where the lot does not say) and ``cut``: the end of the lot, or the
-    moment at which its outcome was first known if that was earlier. What is not in it is counted.
+    ``outcome``, and in microseconds ``start`` (null where the lot does not say) and ``cut``: the end of the lot (the
+    start of the next one on its machine where it has none), or the moment at which its outcome was first known if that
+    was earlier. What is not in it is counted; ``endless`` are those that have neither an end nor a next one.
     """
 
     frame: pl.DataFrame
     unknown: int
     undated: int
     outside: int
+    endless: int
     known_early: int
 
 
@@ -50,23 +52,29 @@ def known_lots(workspace: Workspace, question: Joining, name: str) -> KnownLots:
     )
     latest = versions.unique("lot", keep="last", maintain_order=True).select("lot", "outcome")
     made = latest.join(moments, on="lot", how="inner").filter(pl.col("outcome").is_not_null())
-    made = made.join(_before(versions, moments), on="lot", how="left")
+    before = _before(versions, moments)
+    made = _followed(made.join(before, on="lot", how="left"), versions, before)
     start, end, known = (pl.col(each).to_physical() for each in ("started_at", "ended_at", "known"))
+    # A lot that started on a machine is there no longer than until the next one; other lots are where states say.
+    unbounded = pl.col("ended_at").is_null() & pl.col("next").is_null()
+    endless = unbounded & start.is_not_null() & pl.col("entity").is_not_null()
     made = made.with_columns(
         start.alias("start"),
-        pl.min_horizontal(end, known).alias("cut"),
+        pl.when(~endless).then(pl.min_horizontal(pl.coalesce(end, "next"), known)).alias("cut"),
         (known < end).fill_null(False).alias("early"),
     )
+    without = made.filter(endless & start.is_between(first, last)).height
     inside = made.filter(
         (pl.col("start").fill_null(first) >= first) & (pl.col("cut") >= first) & (pl.col("cut") <= last)
     )
     dated = inside.filter(pl.col("start").is_null() | (pl.col("start") < pl.col("cut")))
     frame = dated.sort("cut", "lot")
     return KnownLots(
-        frame=frame.drop("first_told", "known", "early"),
+        frame=frame.drop("first_told", "known", "early", "next"),
         unknown=latest.height - made.height,
         undated=inside.height - dated.height,
-        outside=made.height - inside.height,
+        outside=made.height - inside.height - without,
+        endless=without,
         known_early=int(frame.get_column("early").sum()),
     )
 
@@ -83,3 +91,20 @@ def _before(versions: pl.DataFrame, moments: pl.DataFrame) -> pl.DataFrame:
     )
     chosen = [pl.coalesce(f"{each}_before", each).alias(each) for each in ATTRIBUTES]
     return both.select("lot", *chosen, "quantity")
+
+
+def _followed(made: pl.DataFrame, versions: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
+    """Return lots with ``next``: when the next lot started on their machine, null where none did.
+
+    Of lots with an outcome that counts which was known before it; of others, what is known last.
+    """
+    rest = versions.join(before, on="lot", how="anti").unique("lot", keep="last", maintain_order=True)
+    where = ("entity", "started_at")
+    starts = (
+        pl.concat([before.select(where), rest.select(where)])
+        .drop_nulls()
+        .unique()
+        .sort(where)
+        .select(*where, pl.col("started_at").shift(-1).over("entity").to_physical().alias("next"))
+    )
+    return made.join(starts, on=where, how="left")

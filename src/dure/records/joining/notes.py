@@ -77,11 +77,18 @@ def overlapping(count: int, rows: int) -> Finding | None:
     )
 
 
-def left_out(unknown: int, undated: int, outside: int, nowhere: int) -> tuple[Text, ...]:
+def left_out(unknown: int, undated: int, outside: int, nowhere: int, endless: int) -> tuple[Text, ...]:
     """Return what is said about lots that are not in the table."""
     said = (
         (unknown, Text(en="without this outcome yet", ko="아직 결과가 없음")),
         (undated, Text(en="whose outcome was known before they started", ko="시작 전에 결과가 알려짐")),
+        (
+            endless,
+            Text(
+                en="without an end, and without a next lot on their machine",
+                ko="끝난 시각이 없고 그 설비에 다음 로트도 없음",
+            ),
+        ),
         (outside, Text(en="outside the span asked", ko="물은 기간 밖")),
         (nowhere, Text(en="of which no time on a machine is known", ko="설비에 있던 시간을 알 수 없음")),
     )

@@ -21,9 +21,10 @@ def of_lots(rows: int, tags: int) -> tuple[Text, ...]:
     return (
         Text(
             en=f"One row per lot ({rows:,}), from {tags:,} tags: readings from the start of the lot on its machine "
-            "to its end, or to when its outcome was known, if that was earlier.",
+            "to its end (to the start of the next one where none is recorded), or to when its outcome was known, if "
+            "that was earlier.",
             ko=f"로트마다 한 행({rows:,}행), 태그 {tags:,}개. 로트가 설비에서 시작해 끝날 때까지의 측정 기록이며, "
-            "결과가 먼저 알려졌으면 그때까지만 씁니다.",
+            "끝난 시각이 없으면 그 설비의 다음 로트가 시작할 때까지, 결과가 먼저 알려졌으면 그때까지만 씁니다.",
         ),
         _QUALITY,
     )

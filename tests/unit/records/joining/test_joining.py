@@ -117,6 +117,17 @@ def test_rows_of_events_know_lot_and_machine(tmp_path):
     assert frame.select("events.state.down", "a").rows() == [("down", 2.0)]
 
 
+def test_a_lot_without_an_end_reaches_to_the_next_and_the_last_is_left_out(tmp_path):
+    readings = [reading(second, "m.a", float(second)) for second in (10, 40, 60, 90, 5_000)]
+    open_lot = {"entity": "m", "result": "pass", "received": 9_000}
+    lots_in = [{**open_lot, "lot": f"L{k}", "started_at": at(50 * k)} for k in range(2)]
+    table = join(filled(tmp_path, readings, lots_in), Joining(("m.a",), "lots.result"))
+    assert table.frame.select("lot", "a max").rows() == [("L0", 40.0)]
+    assert "Left out: 1 lots without an end, and without a next lot on their machine." in [
+        each.en for each in table.recognised
+    ]
+
+
 def test_a_repair_recorded_after_the_reading_does_not_tell_on_it(tmp_path):
     readings = [reading(second, tag, second % 2) for second in (10, 51, 61) for tag in ("m.a", "m.reject")]
     begun = {"lot": "L1", "entity": "m", "started_at": at(0), "product": "cap", "step": "fill", "received": 5}
