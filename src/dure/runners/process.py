@@ -22,6 +22,7 @@ class Process:
 
     def __init__(self, workspace: Workspace, group: str) -> None:
         self.worked = 0
+        self._silent = False
         self._lock = threading.Lock()
         self._killer: threading.Timer | None = None
         self._inner = subprocess.Popen(
@@ -32,8 +33,13 @@ class Process:
 
     @property
     def fit(self) -> bool:
-        """Whether it may take another job."""
-        return self._inner.poll() is None and self.worked < JOBS_EACH and self._killer is None
+        """Whether it may take another job; one that closed its mouth is gone, though the system may not say so yet."""
+        return (
+            not self._silent
+            and self._inner.poll() is None
+            and self.worked < JOBS_EACH
+            and self._killer is None
+        )
 
     @property
     def pid(self) -> int:
@@ -53,6 +59,7 @@ class Process:
             yield told
             if told.keys() & {"result", "failure", "stopped"}:
                 return
+        self._silent = True
 
     def interrupt(self) -> None:
         """Ask the worker to stop; kill it where it has not done so after the grace."""

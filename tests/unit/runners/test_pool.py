@@ -16,7 +16,7 @@ from dure.runners import pool as pool_module
 from dure.runners import process as process_module
 from tests.made.works import GROUP, offer
 
-PATIENCE_S = 60
+PATIENCE_S = 240
 
 
 @pytest.fixture
@@ -223,3 +223,12 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_a_worker_that_closed_its_pipe_takes_no_job_though_the_system_still_lists_it(place, monkeypatch):
+    process = process_module.Process(place, GROUP)
+    assert all("result" not in told for told in process.ask("die", {"times": 1}))
+    monkeypatch.setattr(process._inner, "poll", lambda: None)  # as in the moment before the system has noticed
+    assert not process.fit
+    monkeypatch.undo()
+    process.end()

@@ -28,7 +28,7 @@ def served(tmp_path_factory):
 def ask(served, path: str, method: str = "GET", body: bytes | None = None, token: str | None = None):
     """Return status and JSON of one request on a connection of its own."""
     address = urlsplit(served.url)
-    client = http.client.HTTPConnection(address.hostname, address.port, timeout=60)
+    client = http.client.HTTPConnection(address.hostname, address.port, timeout=300)
     headers = {
         "Authorization": f"Bearer {token or served.settings.token}",
         "Content-Type": "application/json",
