@@ -43,19 +43,14 @@ class Lock:
     def __init__(self, path: Path, name: str, patience_s: float = 0.0) -> None:
         self._said = path.with_suffix(".json")
         try:
-            self._connection = sqlite3.connect(
-                path, timeout=patience_s, isolation_level=None, check_same_thread=False
-            )
+            self._connection = _taken(path, patience_s)
         except sqlite3.OperationalError as error:
-            raise OSError(0, str(error), str(path)) from error
-        try:
-            self._connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            self._connection.close()
             if (error.sqlite_errorcode & 0xFF) == sqlite3.SQLITE_BUSY:
                 raise Held(_holder(self._said)) from error
             full = (error.sqlite_errorcode & 0xFF) == sqlite3.SQLITE_FULL
             raise OSError(errno.ENOSPC if full else 0, str(error), str(path)) from error
+        except sqlite3.DatabaseError as error:
+            raise OSError(0, str(error), str(path)) from error
         holder = Holder(name, os.getpid(), platform.node(), f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
         try:
             self._said.write_text(json.dumps(asdict(holder)), encoding="utf-8")
@@ -65,6 +60,31 @@ class Lock:
     def free(self) -> None:
         """Let somebody else have it; freeing twice does nothing."""
         self._connection.close()
+
+
+def _taken(path: Path, patience_s: float) -> sqlite3.Connection:
+    """Return a connection that holds the lock. A file that is damaged is emptied first: it keeps nothing.
+
+    It is emptied in its place, and never one that somebody holds, as that one is busy before it is read. A new file
+    under the same name could be locked beside the old one.
+    """
+    try:
+        return _begun(path, patience_s)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        os.truncate(path, 0)
+    return _begun(path, patience_s)
+
+
+def _begun(path: Path, patience_s: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _holder(path: Path) -> Holder | None:
