@@ -11,7 +11,7 @@ import polars as pl
 from dure.errors import SpanUnclear
 from dure.language import Text
 from dure.progress import Progress, silent
-from dure.records import events
+from dure.records import events, vocabulary
 from dure.records.importing import differing
 from dure.records.importing.columns import leaves_known_out
 from dure.records.importing.doubts import doubts_of, said_of_events
@@ -25,6 +25,7 @@ from dure.records.importing.notes import Noted, keep_units, note, noted
 from dure.records.importing.recognise import recognise
 from dure.records.importing.rows import check_names, new_readings, readings_of, texts_of
 from dure.records.importing.said import Said
+from dure.records.importing.strangers import strangers
 from dure.records.importing.times import OFFSET, timed, zone_told
 from dure.records.reading import ReadingOptions, read
 from dure.records.settings import timezone_of
@@ -129,7 +130,10 @@ def _events(workspace: Workspace, table: Table, mapping: Mapping, text: Noted) -
     first, last = _ends(made)
     return Imported(
         table.source, mapping, events=count, known=made.height - new.height, first=first, last=last,
-        recognised=table.recognised, doubts=said_of_events(made, mapping, contradicting, datetime.now(UTC)),
+        recognised=table.recognised, doubts=(
+            *said_of_events(made, mapping, contradicting, datetime.now(UTC)),
+            *strangers(workspace, made.filter(pl.col("kind") == vocabulary.STATE).get_column("entity")),
+        ),
     )  # fmt: skip
 
 
@@ -142,6 +146,7 @@ def _listed(workspace: Workspace, table: Table, mapping: Mapping) -> Imported:
         table.source, mapping, lots=added if mapping.becomes == "lots" else 0,
         orders=added if mapping.becomes == "orders" else 0, known=len(rows) - added, corrected=corrected, twins=twins,
         recognised=table.recognised,
+        doubts=strangers(workspace, pl.Series([row.get("entity") for row in rows], dtype=pl.String)),
     )  # fmt: skip
 
 

@@ -27,8 +27,8 @@ _ENDS: Final = (("started_at", "ended_at"), ("released_at", "finished_at"), ("re
 def listed_in(table: Table, mapping: Mapping) -> tuple[list[dict[str, Any]], int]:
     """Return the lots or orders of a file as the store takes them, and how many rows said the same as another.
 
-    Raises ``ImportRowsUnfit`` for rows without a name, a name with different rows, ends before starts, and quantities
-    below nothing, with all rows.
+    Raises ``ImportRowsUnfit`` for rows without a name, a name with different rows, ends before starts, quantities
+    below nothing, and more scrap than pieces, with all rows.
     """
     store = STORES[mapping.becomes]
     bad = BadRows(table)
@@ -52,6 +52,11 @@ def listed_in(table: Table, mapping: Mapping) -> tuple[list[dict[str, Any]], int
                 cells[last] < cells[first],
                 Text(en=f"{last} before {first}", ko=f"{last} 시각이 {first}보다 앞섬"),
             )
+    if store is LOTS and {"quantity", "scrapped"} <= set(cells.columns):
+        bad.add(
+            cells["scrapped"] > cells["quantity"],
+            Text(en="more pieces scrapped than there are", ko="불량 수량이 전체 수량보다 많음"),
+        )
     bad.refuse(NOTHING_TO_DO)
     kept = [name for name in told.columns if name == key or name in store.columns]
     rows = told.select(kept).to_dicts()

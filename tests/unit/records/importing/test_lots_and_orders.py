@@ -115,3 +115,44 @@ def test_what_the_user_says_goes_first(place, put):
 def test_a_file_of_lots_may_be_read_as_readings(place, put):
     done = import_file(place, put(KOREAN), Said(becomes="readings", time="종료일시"))
     assert (done.mapping.becomes, done.readings, done.lots) == ("readings", 4, 0)
+
+
+def test_more_scrap_than_pieces_is_refused_with_its_rows(place, put):
+    head = "lot,machine,start,end,pieces,scrap\n"
+    sound = "L1,cnc-1,2026-11-02 08:00,2026-11-02 09:00,90,90\n"
+    text = head + sound + "L2,cnc-1,2026-11-02 10:00,2026-11-02 11:00,90,91\n"
+    with pytest.raises(ImportRowsUnfit, match=r"more pieces scrapped than there are \(row 3\)"):
+        import_file(place, put(text))
+    assert lots.query(place).height == 0
+    assert import_file(place, put(head + sound)).lots == 1
+
+
+PLANT = """dure: 1
+plant: {name: Mini, timezone: Asia/Seoul, start: 2026-11-02}
+calendar: {shifts: {day: {days: mon-fri, from: "08:00", to: "17:00"}}}
+machines: {cnc-1: {family: cnc, shifts: [day]}}
+products: {cap: {lot: 100, route: [{id: s1, at: cnc-1, time: 5 s, per: piece}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lot,machine,start,end,pieces,scrap\nL1,cnc-1,2026-11-02 08:00,2026-11-02 09:00,90,9\n"
+        "L2,cnc-9,2026-11-02 10:00,2026-11-02 11:00,90,1\n",
+        "machine,state,since\ncnc-1,running,2026-11-02 08:00\ncnc-9,down,2026-11-02 09:00\n",
+    ],
+)
+def test_a_machine_that_the_plant_does_not_have_is_kept_and_said(place, put, text):
+    place.plant_file.write_text(PLANT, encoding="utf-8")
+    done = import_file(place, put(text))
+    (said,) = [each for each in done.doubts if "plant.yaml" in each.en]
+    assert "cnc-9 (cnc-1?)" in said.en
+    assert "cnc-9" in said.ko
+    assert done.lots + done.events == 2
+    known = import_file(place, put(text.replace("cnc-9", "cnc-1"), "known.csv"))
+    assert not [each for each in known.doubts if "plant.yaml" in each.en]
+    place.plant_file.write_text(PLANT.replace("[day]", "[night]"), encoding="utf-8")  # no such shift
+    faulty = import_file(place, put(text.replace("L", "M").replace(":00", ":30"), "faulty.csv"))
+    assert faulty.lots + faulty.events == 2
+    assert not [each for each in faulty.doubts if "plant.yaml" in each.en]
