@@ -228,7 +228,9 @@ def alive(pid: int) -> bool:
 def test_a_worker_that_closed_its_pipe_takes_no_job_though_the_system_still_lists_it(place, monkeypatch):
     process = process_module.Process(place, GROUP)
     assert all("result" not in told for told in process.ask("die", {"times": 1}))
-    monkeypatch.setattr(process._inner, "poll", lambda: None)  # as in the moment before the system has noticed
+    monkeypatch.setattr(
+        process._inner, "poll", lambda: None
+    )  # as in the moment before the system has noticed
     assert not process.fit
     monkeypatch.undo()
     process.end()
