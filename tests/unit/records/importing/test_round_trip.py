@@ -85,7 +85,7 @@ def lot_rows(draw: st.DrawFn) -> list[dict]:
             "lot": f"L{k}-{draw(st.text(alphabet='ab가', max_size=3))}",
             "product": draw(st.sampled_from(["가위", "P-2"])),
             "started_at": start, "ended_at": start + timedelta(seconds=draw(st.integers(0, 10**5))),
-            "quantity": float(draw(st.integers(0, 10**6))), "scrapped": float(draw(st.integers(0, 99))),
+            "quantity": float(draw(st.integers(99, 10**6))), "scrapped": float(draw(st.integers(0, 99))),
             "result": draw(st.sampled_from(["ok", "ng", "합격"])),
         })  # fmt: skip
     return made
