@@ -32,10 +32,6 @@ class Counted:
     peak: NDArray[np.float64]
     peak_at: Whole
 
-    def kwh(self, month: int, band: int) -> Decimal:
-        """Return the energy of a band in a month, exact."""
-        return exact(self.energy[month, band])
-
 
 def exact(micro: float) -> Decimal:
     """Return millionths as an exact number of ones."""

@@ -9,6 +9,7 @@ from dure.clock import moment, zone
 from dure.language import Language, Text
 from dure.power.dispatch.plan import Plan
 from dure.power.dispatch.problem import Battery, Floats
+from dure.records.load_profile import QUARTER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,9 +84,7 @@ class ControlAnswer:
     @property
     def span(self) -> tuple[str, str]:
         """The first and the last day, on the wall clock."""
-        walls = zone(self.zone).to_wall(
-            np.array([self.begins, self.begins + (self.decisions - 1) * 900_000_000_000])
-        )
+        walls = zone(self.zone).to_wall(np.array([self.begins, self.begins + (self.decisions - 1) * QUARTER]))
         first, last = (f"{moment(wall):%Y-%m-%d}" for wall in walls.tolist())
         return first, last
 

@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any
 
 from dure.language import Language, Text
+from dure.power.billing.line import plain
 from dure.power.dispatch.bills import Bills
 from dure.power.dispatch.plan import Plan
 
@@ -113,6 +114,4 @@ def _known(value: float) -> float | None:
 
 
 def _money(amount: Decimal | None) -> int | float | None:
-    if amount is None:
-        return None
-    return int(amount) if amount == amount.to_integral_value() else float(amount)
+    return None if amount is None else plain(amount)

@@ -15,6 +15,7 @@ from dure.power.dispatch.problem import Floats, Problem
 from dure.power.dispatch.question import DispatchQuestion, prices_of, problem_of
 from dure.power.dispatch.warned import warnings_of
 from dure.power.prices import StepPrices
+from dure.records.load_profile import QUARTER
 
 LATER = Text(
     en="what a peak costs in months after the load",
@@ -79,7 +80,7 @@ def _assumed(question: DispatchQuestion, prices: StepPrices) -> tuple[Text, ...]
             en=f"Nothing is known of the demand of {', '.join(unknown)}, which would count: give --history.",
             ko=f"요금적용전력에 드는 {', '.join(unknown)}의 최대수요를 모릅니다. --history로 주십시오.",
         ))  # fmt: skip
-    if question.load.metered > 900_000_000_000:
+    if question.load.metered > QUARTER:
         said.append(Text(
             en="The meter counts in longer steps than 15 minutes: peaks inside them are not known.",
             ko="계량 간격이 15분보다 길어 그 안의 최대수요를 알 수 없습니다.",
